@@ -1,0 +1,1 @@
+"""The nouns of scoring: frozen types that every other room speaks in."""

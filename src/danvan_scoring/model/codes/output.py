@@ -1,0 +1,72 @@
+"""Codes of problems in what is asked of the command line: names, files and folders."""
+
+from danvan_scoring.model.problem import CodeText
+from danvan_scoring.model.text import Text
+
+OUTPUT_CODES: dict[str, CodeText] = {
+    "SUB291": CodeText(
+        Text("không có đơn vị này trong kỳ chấm", "the period has no such unit"),
+        Text("mã hoặc tên một đơn vị trong danh sách", "the code or name of a unit of the list"),
+        Text("Xem mã đơn vị trong danh sách đơn vị của kỳ", "See the codes in the list of units"),
+    ),
+    "SUB292": CodeText(
+        Text("không có tiêu chí này trong bộ tiêu chí", "the rubric has no such criterion"),
+        Text("mã một tiêu chí hoặc nhóm tiêu chí", "the code of a criterion or group"),
+        Text("Xem mã tiêu chí trong bộ tiêu chí", "See the codes in the rubric"),
+    ),
+    "SUB293": CodeText(
+        Text(
+            "không nhận ra đây là bộ tiêu chí, kế hoạch, kỳ chấm hay bảng số liệu",
+            "this is not known to be a rubric, a plan, a period or a table of data",
+        ),
+        Text(
+            "tệp .toml có [[criterion]], [[task]] hoặc «submissions», hoặc tệp .csv đúng tiêu đề",
+            "a .toml file with [[criterion]], [[task]] or «submissions», or a .csv file with the "
+            "known headings",
+        ),
+        Text(
+            "Kiểm tra lại tên tệp; các tiêu đề cột có trong docs/reference/input-files.md",
+            "Look at the file's name; docs/reference/input-files.md lists the headings",
+        ),
+    ),
+    "SUB294": CodeText(
+        Text(
+            "thư mục kết quả đang chứa tệp khác, không được ghi đè",
+            "the folder for the results holds other files and is not replaced",
+        ),
+        Text(
+            "thư mục mới, thư mục trống hoặc thư mục kết quả của lần chạy trước",
+            "a new folder, an empty one, or the results of an earlier run",
+        ),
+        Text("Chọn thư mục khác cho --out", "Choose another folder for --out"),
+    ),
+    "SUB295": CodeText(
+        Text("không ghi được kết quả", "the results cannot be written"),
+        Text("thư mục ghi được, ổ đĩa còn chỗ", "a folder that can be written, with room left"),
+        Text(
+            "Đóng các tệp kết quả đang mở (Excel), kiểm tra quyền ghi rồi chạy lại",
+            "Close result files that are open (Excel), check permissions and run again",
+        ),
+    ),
+    "SUB296": CodeText(
+        Text("không có mẫu kết xuất này", "there is no such exporter"),
+        Text("tên một mẫu kết xuất của tiện ích đang dùng", "an exporter of a plugin in use"),
+        Text("Xem danh sách: danvan plugins", "See the list: danvan plugins"),
+    ),
+    "PLG491": CodeText(
+        Text("mẫu kết xuất «{exporter}» gặp lỗi", "exporter «{exporter}» raised an error"),
+        Text("kết xuất được mọi kết quả", "every result exported"),
+        Text("Hãy báo cho tác giả tiện ích", "Tell the author of the plugin"),
+    ),
+    "PLG492": CodeText(
+        Text(
+            "mẫu kết xuất «{exporter}» đặt tên tệp không dùng được",
+            "exporter «{exporter}» names a file that cannot be written",
+        ),
+        Text(
+            "tên tệp không có đường dẫn và khác tên các tệp kết quả",
+            "a name without a path, unlike those of the other files",
+        ),
+        Text("Hãy báo cho tác giả tiện ích", "Tell the author of the plugin"),
+    ),
+}

@@ -1,0 +1,133 @@
+"""Codes of problems in plugins; `PLG450` and `PLG451` carry the words of their own checks."""
+
+from danvan_scoring.model.problem import CodeText, Severity
+from danvan_scoring.model.text import Text
+
+PLUGIN_CODES: dict[str, CodeText] = {
+    "PLG401": CodeText(
+        Text(
+            "hai tiện ích cùng tên: tiện ích «{plugin}» ({distribution} {version}) và «{other}»",
+            "two plugins of one name: plugin «{plugin}» ({distribution} {version}) and «{other}»",
+        ),
+        Text("mỗi tên một tiện ích", "one plugin a name"),
+        Text(
+            "Gỡ một trong hai, hoặc bỏ cả hai bằng --block",
+            "Uninstall one of them, or leave both out with --block",
+        ),
+    ),
+    "PLG402": CodeText(
+        Text(
+            "tiện ích «{plugin}» ({distribution} {version}) không nạp được",
+            "plugin «{plugin}» ({distribution} {version}) cannot be loaded",
+        ),
+        Text("tiện ích nạp được", "a plugin that can be imported"),
+        Text(
+            "Báo cho tác giả; hoặc bỏ ra bằng --block {plugin}",
+            "Tell its author, or leave it out with --block {plugin}",
+        ),
+    ),
+    "PLG403": CodeText(
+        Text(
+            "tiện ích «{plugin}» ({distribution} {version}) khai báo điểm nối không có",
+            "plugin «{plugin}» ({distribution} {version}) implements an unknown hook",
+        ),
+        Text("một trong: {hooks}", "one of: {hooks}"),
+        Text("Sửa tên hàm", "Correct the name of the function"),
+    ),
+    "PLG404": CodeText(
+        Text(
+            "tiện ích «{plugin}» ({distribution} {version}) khai báo sai đối số của điểm nối",
+            "plugin «{plugin}» ({distribution} {version}) implements a hook with wrong arguments",
+        ),
+        Text(
+            "đối số như trong tài liệu, không có giá trị mặc định",
+            "arguments as documented, without default values",
+        ),
+        Text("Sửa chữ ký của hàm", "Correct the signature of the function"),
+    ),
+    "PLG405": CodeText(
+        Text(
+            "tiện ích «{plugin}» ({distribution} {version}) bọc ngoài điểm nối",
+            "plugin «{plugin}» ({distribution} {version}) wraps a hook",
+        ),
+        Text("hàm thường, không bọc tiện ích khác", "a plain function that wraps nobody"),
+        Text("Bỏ wrapper, hookwrapper", "Take wrapper or hookwrapper away"),
+    ),
+    "PLG406": CodeText(
+        Text(
+            "tiện ích «{plugin}» ({distribution} {version}) không có điểm nối nào",
+            "plugin «{plugin}» ({distribution} {version}) implements no hook",
+        ),
+        Text("ít nhất một hàm có @hookimpl", "at least one function marked @hookimpl"),
+        Text("Đánh dấu hàm bằng @hookimpl", "Mark a function with @hookimpl"),
+    ),
+    "PLG407": CodeText(
+        Text(
+            "tiện ích «{plugin}» ({distribution} {version}) đăng ký thứ không phải {wanted}",
+            "plugin «{plugin}» ({distribution} {version}) registers what is no {wanted}",
+        ),
+        Text(
+            "một lớp con của {wanted}, đủ các phương thức",
+            "a subclass of {wanted} with all its methods",
+        ),
+        Text("Trả về danh sách các lớp", "Return a list of classes"),
+    ),
+    "PLG408": CodeText(
+        Text(
+            "tiện ích «{plugin}» ({distribution} {version}) có lớp khai báo thiếu hoặc sai",
+            "plugin «{plugin}» ({distribution} {version}) has a class with a missing or "
+            "wrong attribute",
+        ),
+        Text("thuộc tính như trong tài liệu", "the attribute as documented"),
+        Text("Sửa thuộc tính của lớp", "Correct the attribute of the class"),
+    ),
+    "PLG409": CodeText(
+        Text(
+            "tiện ích «{plugin}» ({distribution} {version}) đăng ký tên đã có",
+            "plugin «{plugin}» ({distribution} {version}) registers a name that is taken",
+        ),
+        Text("mỗi tên và phiên bản một lớp", "one class a name and version"),
+        Text("Đổi tên, hoặc tăng phiên bản", "Change the name, or raise the version"),
+    ),
+    "PLG410": CodeText(
+        Text("không có tiện ích để bỏ ra", "there is no plugin to leave out"),
+        Text(
+            "tên một tiện ích đang có; xem danvan plugins",
+            "the name of a plugin; see danvan plugins",
+        ),
+        Text("Sửa tên sau --block", "Correct the name after --block"),
+    ),
+    "PLG411": CodeText(
+        Text(
+            "tiện ích «{plugin}» ({distribution} {version}) gặp lỗi khi được gọi",
+            "plugin «{plugin}» ({distribution} {version}) raised an error when called",
+        ),
+        Text("hàm chạy được đến hết", "a function that returns"),
+        Text(
+            "Báo cho tác giả; hoặc bỏ ra bằng --block {plugin}",
+            "Tell its author, or leave it out with --block {plugin}",
+        ),
+    ),
+    "PLG412": CodeText(
+        Text(
+            "tiện ích «{plugin}» ({distribution} {version}) trả về lỗi không đúng dạng",
+            "plugin «{plugin}» ({distribution} {version}) returned a problem of a wrong form",
+        ),
+        Text("những gì plugin_problem trả về", "what plugin_problem returns"),
+        Text(
+            "Báo cho tác giả; hoặc bỏ ra bằng --block {plugin}",
+            "Tell its author, or leave it out with --block {plugin}",
+        ),
+    ),
+    "PLG450": CodeText(
+        Text("{message_vi}", "{message_en}"),
+        Text("", ""),
+        Text("{hint_vi}", "{hint_en}"),
+    ),
+    "PLG451": CodeText(
+        Text("{message_vi}", "{message_en}"),
+        Text("", ""),
+        Text("{hint_vi}", "{hint_en}"),
+        Severity.WARNING,
+    ),
+}
