@@ -1,0 +1,86 @@
+"""Linear (nội suy giữa hai mốc): in proportion between a worst and a best value."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import ClassVar, Self
+
+import numpy as np
+import pandas as pd
+from pydantic import model_validator
+
+from danvan_criteria.decimals import ValueParam
+from danvan_criteria.outcome import Outcome
+from danvan_criteria.wording import phrase
+from danvan_scoring.plugins import (
+    Criterion,
+    CriterionScores,
+    Direction,
+    NumberField,
+    Params,
+    ScoringContext,
+    Text,
+)
+
+
+class LinearParams(Params):
+    """The value and its two goalposts, in the unit of the field."""
+
+    value: NumberField
+    worst: ValueParam
+    best: ValueParam
+
+    @model_validator(mode="after")
+    def _two_goalposts(self) -> Self:
+        if self.worst == self.best:
+            raise ValueError("worst and best are the same value")
+        return self
+
+
+class Linear(Criterion[LinearParams]):
+    """The maximum times (value - worst) / (best - worst), clipped at both ends.
+
+    `worst` may lie above `best`. Source: the goalposts of composite indices such as the Human
+    Development Index (UNDP, technical notes).
+    """
+
+    name = "linear"
+    version = 1
+    summary = Text(
+        "Điểm theo vị trí giữa mốc thấp nhất và mốc cao nhất",
+        "In proportion between a worst and a best value",
+    )
+    params_model = LinearParams
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "placed": Text(
+            "Kết quả {value}, giữa mốc {worst} (0 điểm) và mốc {best} (đủ điểm): "
+            "{points} trên {maximum} điểm",
+            "The result {value}, on the way from {worst} (no points) to {best} (full points): "
+            "{points} of {maximum} points",
+        ),
+    }
+
+    def score(self, evidence: pd.DataFrame, context: ScoringContext) -> CriterionScores:
+        """Place the value between the goalposts."""
+        worst, best = self.params.worst, self.params.best
+        value = evidence[self.params.value].to_numpy(dtype=np.float64)
+        points = value - float(worst)
+        points *= context.maximum / float(best - worst)
+        np.clip(points, 0.0, context.maximum, out=points)
+        return Outcome(self, evidence, points).scores()
+
+    def describe(self, maximum: Decimal, labels: Mapping[str, str]) -> Text:
+        """Say the two goalposts."""
+        return phrase(
+            "«{value}»: từ mốc {best} trở đi tính {maximum} điểm, từ mốc {worst} trở lại "
+            "tính 0 điểm, ở giữa tính theo tỷ lệ",
+            "«{value}»: {maximum} points at {best} and beyond, none at {worst} and beyond, "
+            "in proportion between them",
+            value=labels[self.params.value],
+            best=self.params.best,
+            worst=self.params.worst,
+            maximum=maximum,
+        )
+
+    def directions(self) -> Mapping[str, Direction]:
+        """Towards the best value."""
+        return {self.params.value: 1 if self.params.best > self.params.worst else -1}

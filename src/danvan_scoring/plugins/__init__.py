@@ -1,0 +1,55 @@
+"""The door: all that a plugin may import, and the only room that knows pluggy.
+
+A plugin is a module with functions marked by `hookimpl`; see `plugins.hookspecs`.
+"""
+
+from danvan_scoring.model.base import Number
+from danvan_scoring.model.criterion import (
+    ChoiceField,
+    Criterion,
+    CriterionScores,
+    DateField,
+    Direction,
+    FieldRef,
+    NumberField,
+    OptionalDateField,
+    OptionalNumberField,
+    Params,
+    RowCriterion,
+    Score,
+    ScoringContext,
+    TextField,
+    YesNoField,
+)
+from danvan_scoring.model.exporter import Exporter
+from danvan_scoring.model.problem import Place, Problem
+from danvan_scoring.model.status import Status
+from danvan_scoring.model.text import Text
+from danvan_scoring.plugins.hookspecs import hookimpl
+from danvan_scoring.plugins.own_problem import plugin_problem
+
+__all__ = [
+    "ChoiceField",
+    "Criterion",
+    "CriterionScores",
+    "DateField",
+    "Direction",
+    "Exporter",
+    "FieldRef",
+    "Number",
+    "NumberField",
+    "OptionalDateField",
+    "OptionalNumberField",
+    "Params",
+    "Place",
+    "Problem",
+    "RowCriterion",
+    "Score",
+    "ScoringContext",
+    "Status",
+    "Text",
+    "TextField",
+    "YesNoField",
+    "hookimpl",
+    "plugin_problem",
+]

@@ -1,0 +1,82 @@
+"""Check a criterion against the laws, on evidence that hypothesis makes."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from danvan_scoring.model.criterion import Criterion, Params, ScoringContext
+from danvan_scoring.model.rubric import FormField
+from danvan_scoring.testing.evidence import MOST_UNITS, Drawn, evidence_frames
+from danvan_scoring.testing.laws import LAWS, LAWS_OF_FULL_FIELDS, Case
+from danvan_scoring.testing.units import AS_OF, as_params
+
+_MOST_COHORTS = 2
+
+
+def check_criterion(
+    criterion: type[Criterion[Any]],
+    params: Params | Mapping[str, Any],
+    fields: Iterable[FormField],
+    *,
+    maximum: Decimal | int = 10,
+    as_of: date = AS_OF,
+    examples: int = 50,
+) -> None:
+    """Try every law on evidence drawn for the fields; the same evidence in every run.
+
+    That required fields are filled in is the core's doing, so they always are.
+
+    Args:
+        criterion: the class.
+        params: as a rubric has them, tables as dictionaries and lists as tuples.
+        fields: the fields that the params name, with their bounds.
+        maximum: the line's maximum.
+        as_of: the day of scoring.
+        examples: how many frames are tried.
+
+    Raises:
+        AssertionError: naming the first law that is broken, and what broke it.
+        ValidationError: of pydantic, if the params are refused.
+    """
+    maximum = Decimal(maximum)
+    own = as_params(criterion, params)
+    if unfit := criterion(own).check(maximum):
+        raise AssertionError(f"the params do not fit the maximum: {unfit[0].en}")
+    by_code = {field.code: field for field in fields}
+    peers = st.lists(st.integers(0, _MOST_COHORTS), min_size=MOST_UNITS, max_size=MOST_UNITS)
+
+    @settings(
+        max_examples=examples,
+        deadline=None,
+        database=None,
+        phases=(Phase.generate, Phase.shrink),
+        derandomize=True,
+        report_multiple_bugs=False,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(evidence_frames(own, by_code), peers)
+    def every_law_holds(drawn: Drawn, cohort: list[int]) -> None:
+        size = len(drawn.filled) if criterion.scope == "cohort" else 0
+        context = ScoringContext(float(maximum), as_of, np.array(cohort[:size], dtype=np.intp))
+        filled = Case(criterion, own, maximum, drawn.filled, context)
+        as_seen = replace(filled, evidence=drawn.as_seen)
+        for name, law in LAWS.items():
+            _hold(name, law, filled if name in LAWS_OF_FULL_FIELDS else as_seen)
+
+    every_law_holds()
+
+
+def _hold(name: str, law: Callable[[Case], str], case: Case) -> None:
+    try:
+        fault = law(case)
+    except Exception as error:  # noqa: BLE001 (whatever a plugin raises breaks the law)
+        fault = f"{type(error).__name__}: {error}"
+    if fault:
+        named = f"{case.criterion.name}@{case.criterion.version}"
+        raise AssertionError(f"{named} breaks the law «{name}»: {fault}")
