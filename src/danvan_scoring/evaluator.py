@@ -1,0 +1,161 @@
+"""The composition root: plugins, rubric and submissions in, a result out, stage by stage."""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from types import ModuleType
+
+from danvan_scoring.errors import PlanError, RubricError, SubmissionError
+from danvan_scoring.model.base import SourceFile
+from danvan_scoring.model.bound import BoundRubric
+from danvan_scoring.model.plan import Plan
+from danvan_scoring.model.problem import Problem, Severity
+from danvan_scoring.model.result import Provenance, Result
+from danvan_scoring.model.rubric import Rubric
+from danvan_scoring.model.submission import Submissions
+from danvan_scoring.plugins.discovery import load_plugins
+from danvan_scoring.plugins.registry import Registry
+from danvan_scoring.stages.aggregate import aggregate
+from danvan_scoring.stages.bind import bind
+from danvan_scoring.stages.check_plan import check_plan
+from danvan_scoring.stages.check_rubric import check_rubric
+from danvan_scoring.stages.classify import classify
+from danvan_scoring.stages.comply import comply
+from danvan_scoring.stages.rank import rank
+from danvan_scoring.stages.score import score
+from danvan_scoring.stages.validate import validate
+
+
+class Evaluator:
+    """Scores periods with the criteria of the plugins that it was made with.
+
+    Two evaluators with different plugins live side by side; neither keeps anything between calls.
+
+    Args:
+        plugins: local modules, or paths of `.py` files, to take beside the installed plugins.
+        block: names of plugins to leave out on purpose.
+        discover: whether to take the installed plugins at all.
+
+    Raises:
+        PluginError: a plugin cannot be loaded or breaks the contract.
+    """
+
+    def __init__(
+        self,
+        plugins: Sequence[str | Path | ModuleType] = (),
+        *,
+        block: Collection[str] = (),
+        discover: bool = True,
+    ) -> None:
+        self.registry: Registry = load_plugins(plugins, block=block, discover=discover)
+
+    def check(
+        self,
+        rubric: Rubric,
+        submissions: Submissions | None = None,
+        plan: Plan | None = None,
+    ) -> tuple[Problem, ...]:
+        """Return every problem of a rubric, and of a plan and submissions where given."""
+        _, of_rubric = self._bind(rubric)
+        of_plan = check_plan(plan, rubric) if plan else []
+        of_submissions = validate(rubric, submissions) if submissions else []
+        if submissions and not of_submissions and not _has_errors(of_rubric):
+            of_submissions = self.registry.check_submissions(rubric, submissions)
+        return (*of_rubric, *of_plan, *of_submissions)
+
+    def evaluate(
+        self,
+        rubric: Rubric,
+        submissions: Submissions,
+        plan: Plan | None = None,
+        *,
+        as_of: date,
+        progress: Callable[[str], None] = lambda _stage: None,
+    ) -> Result:
+        """Score, rank, classify and compare with the plan.
+
+        Args:
+            rubric: the decision, as data.
+            submissions: units, values, evidence, waivers, progress and receipts.
+            plan: without it the result has no compliance.
+            as_of: the day on which waivers, deadlines and time limits are looked at.
+            progress: told the name of every stage as it begins.
+
+        Raises:
+            RubricError: the rubric cannot be used; all its problems.
+            PlanError: the plan cannot be used with this rubric.
+            SubmissionError: units or values do not fit the rubric.
+            CriterionError: a criterion raised or broke its contract.
+        """
+        warnings = _read_with(rubric.source, plan.source if plan else None) + submissions.warnings
+        progress("bind")
+        bound, problems = self._bind(rubric)
+        warnings += _stop_on_errors(problems, RubricError)
+        if bound is None:
+            raise RubricError(problems)
+        progress("validate")
+        if plan is not None:
+            warnings += _stop_on_errors(check_plan(plan, rubric), PlanError)
+        problems = validate(rubric, submissions) or self.registry.check_submissions(
+            rubric, submissions
+        )
+        warnings += _stop_on_errors(problems, SubmissionError)
+        progress("score")
+        scores = aggregate(bound, score(bound, submissions, as_of), submissions.units.index)
+        progress("rank")
+        standings = rank(bound, scores, submissions.units)
+        progress("classify")
+        classifications = classify(bound, scores, standings, submissions)
+        progress("comply")
+        compliance = comply(plan, submissions, as_of) if plan is not None else None
+        return Result(
+            bound=bound,
+            submissions=submissions,
+            scores=scores,
+            standings=standings,
+            classifications=classifications,
+            compliance=compliance,
+            warnings=warnings,
+            provenance=self._provenance(rubric, submissions, plan, as_of),
+        )
+
+    def _bind(self, rubric: Rubric) -> tuple[BoundRubric | None, list[Problem]]:
+        problems = check_rubric(rubric)
+        bound, unbound = bind(rubric, self.registry.criteria)
+        problems += unbound
+        if not _has_errors(problems):
+            problems += self.registry.check_rubric(rubric)
+        return bound, problems
+
+    def _provenance(
+        self, rubric: Rubric, submissions: Submissions, plan: Plan | None, as_of: date
+    ) -> Provenance:
+        files = [rubric.source, plan.source if plan else None, *submissions.sources]
+        return Provenance(
+            as_of=as_of,
+            library=version("danvan-scoring"),
+            plugins=tuple(
+                (plugin.name, plugin.distribution, plugin.version, plugin.sha256)
+                for plugin in self.registry.plugins
+            ),
+            sources=tuple(SourceFile(path=file.path, sha256=file.sha256) for file in files if file),
+        )
+
+
+def _read_with(*sources: SourceFile | None) -> tuple[Problem, ...]:
+    """Return the warnings of reading files, which travel with what was read."""
+    return tuple(warning for source in sources if source for warning in source.warnings)
+
+
+def _stop_on_errors(
+    problems: Sequence[Problem], error: type[RubricError | PlanError | SubmissionError]
+) -> tuple[Problem, ...]:
+    """Raise if any problem is an error; else return them, which are warnings."""
+    if _has_errors(problems):
+        raise error(problems)
+    return tuple(problems)
+
+
+def _has_errors(problems: Sequence[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,86 @@
+"""Check that classes cover all totals, without overlap, and can all be reached."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from danvan_scoring.model.problem import Problem, nearest
+from danvan_scoring.model.rubric import ClassBand, Group, Rubric
+from danvan_scoring.stages.check_points import maximum_of
+
+
+def check_classes(rubric: Rubric) -> list[Problem]:
+    """Return overlaps, holes, classes that no unit can reach, and classes of unknown scales."""
+    scales = [scale.code for scale in rubric.scales]
+    problems = [
+        Problem(
+            "RUB161",
+            rubric.place("class", n, "scale", item=band.code),
+            band.scale,
+            suggestion=nearest(band.scale, scales),
+        )
+        for n, band in enumerate(rubric.classes)
+        if band.scale is not None and band.scale not in scales
+    ]
+    for scale in rubric.scales:
+        bands = rubric.classes_of(scale.code)
+        if bands:
+            problems += _check_bands(rubric, scale, bands)
+    return problems
+
+
+def _check_bands(rubric: Rubric, scale: Group, bands: tuple[ClassBand, ...]) -> Iterator[Problem]:
+    most, least = _reach(rubric, scale)
+    for above, band in zip((None, *bands), bands, strict=False):
+        place = rubric.place("class", rubric.classes.index(band), item=band.code)
+        if above is not None and above.from_ == band.from_:
+            yield Problem("RUB162", place, str(band.from_), {"other": above.code})
+        elif band.below is not None and (above is None or band.below != above.from_):
+            code = "RUB162" if above is not None and band.below > above.from_ else "RUB163"
+            other = above.code if above is not None else scale.code
+            yield Problem(code, place, str(band.below), {"other": other})
+        if band.from_ > most:
+            yield Problem("RUB164", place, str(band.from_), {"most": most})
+    if least < 0 and rubric.ranking.by == "percent":
+        scale_at = rubric.place("group", rubric.groups.index(scale), item=scale.code)
+        yield Problem("RUB166", scale_at)
+        return
+    lowest = bands[-1]
+    if lowest.from_ > least:
+        place = rubric.place("class", rubric.classes.index(lowest), "from", item=lowest.code)
+        yield Problem("RUB165", place, str(lowest.from_), {"least": least})
+
+
+def _reach(rubric: Rubric, scale: Group) -> tuple[Decimal, Decimal]:
+    """Return the greatest and the least value that classes of a scale are compared with."""
+    high, low = _range(rubric, scale)
+    if rubric.ranking.by == "percent":
+        # Bonus and penalty weigh more for a unit to which little applies: no bound can be told.
+        most = Decimal(100) if not _has(rubric, scale, "bonus") else Decimal("Infinity")
+        return most, low
+    return high, low
+
+
+def _range(rubric: Rubric, group: Group) -> tuple[Decimal, Decimal]:
+    """Return the greatest and the least points of a base group, bonus and penalty included."""
+    high, low = maximum_of(rubric, group), Decimal(0)
+    for child in rubric.groups:
+        if child.group == group.code:
+            ceiling = maximum_of(rubric, child)
+            if child.kind == "bonus":
+                high += ceiling
+            elif child.kind == "penalty":
+                low -= ceiling
+            else:
+                child_high, child_low = _range(rubric, child)
+                high += child_high - ceiling
+                low += child_low
+    if group.ceiling is not None:
+        high = min(high, group.ceiling)
+    if group.floor is not None:
+        low = max(low, group.floor)
+    return high, low
+
+
+def _has(rubric: Rubric, scale: Group, kind: str) -> bool:
+    below = [group for group in rubric.groups if group.group == scale.code]
+    return any(group.kind == kind or _has(rubric, group, kind) for group in below)

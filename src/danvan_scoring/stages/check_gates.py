@@ -1,0 +1,97 @@
+"""Check gates and quotas: one subject each, comparable, and of classes that exist."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from danvan_scoring.model.problem import Problem, nearest
+from danvan_scoring.model.rubric import Condition, Gate, Quota, Rubric
+from danvan_scoring.model.status import Status
+
+
+def check_gates(rubric: Rubric) -> list[Problem]:
+    """Return gates and quotas that cannot be applied."""
+    return [
+        *(p for n, gate in enumerate(rubric.gates) for p in _gate(rubric, n, gate)),
+        *(p for n, quota in enumerate(rubric.quotas) for p in _quota(rubric, n, quota)),
+    ]
+
+
+def _gate(rubric: Rubric, position: int, gate: Gate) -> Iterator[Problem]:
+    place = rubric.place("gate", position, "when", item=gate.code)
+    subjects = {
+        key: code
+        for key in ("field", "points_of", "percent_of", "status_of")
+        if (code := getattr(gate.when, key)) is not None
+    }
+    if len(subjects) != 1:
+        yield Problem("RUB171", place, ", ".join(subjects))
+        return
+    ((key, code),) = subjects.items()
+    known = [field.code for field in rubric.form_fields]
+    if key != "field":
+        known = [item.code for _, _, item in rubric.nodes()]
+    if code not in known:
+        yield Problem("RUB172", place, code, suggestion=nearest(code, known))
+    elif not _comparable(rubric, key, code, gate.when):
+        yield Problem("RUB173", place, f"{code} {gate.when.is_} {gate.when.value}")
+    yield from _class(rubric, "gate", position, gate)
+    if gate.effect == "cap" and gate.class_ is None:
+        yield Problem("RUB175", rubric.place("gate", position, item=gate.code))
+
+
+def _comparable(rubric: Rubric, key: str, code: str, when: Condition) -> bool:
+    equal = when.is_ in ("=", "!=")
+    if key == "status_of":
+        return equal and when.value in [status.key for status in Status]
+    if key in ("points_of", "percent_of"):
+        return isinstance(when.value, Decimal)
+    kind = next(field.type for field in rubric.form_fields if field.code == code)
+    if kind == "yes_no":
+        return equal and isinstance(when.value, bool)
+    if kind in ("number", "integer"):
+        return isinstance(when.value, Decimal)
+    if kind == "date":
+        return isinstance(when.value, str) and _is_date(when.value)
+    choices = next(field.choices for field in rubric.form_fields if field.code == code)
+    return equal and isinstance(when.value, str) and (kind == "text" or when.value in choices)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _quota(rubric: Rubric, position: int, quota: Quota) -> Iterator[Problem]:
+    place = rubric.place("quota", position, item=quota.class_)
+    if (quota.percent is None) == (quota.count is None):
+        yield Problem("RUB176", place)
+    yield from _class(rubric, "quota", position, quota)
+    for scale in [quota.scale] if quota.scale else [s.code for s in rubric.scales]:
+        bands = rubric.classes_of(scale)
+        if bands and bands[-1].code == quota.class_:
+            yield Problem("RUB177", place, quota.class_)
+    groups = [group.code for group in rubric.peer_groups]
+    for code in quota.peer_groups:
+        if code not in groups:
+            place = rubric.place("quota", position, "peer_groups", item=quota.class_)
+            yield Problem("RUB178", place, code, suggestion=nearest(code, groups))
+
+
+def _class(rubric: Rubric, table: str, position: int, item: Gate | Quota) -> Iterator[Problem]:
+    """Check that the class, and the scale, that a gate or quota names exist."""
+    scales = [scale.code for scale in rubric.scales]
+    if item.scale is not None and item.scale not in scales:
+        place = rubric.place(table, position, "scale", item=item.scale)
+        yield Problem("RUB161", place, item.scale, suggestion=nearest(item.scale, scales))
+        return
+    if item.class_ is None:
+        return
+    for scale in [item.scale] if item.scale else scales:
+        known = [band.code for band in rubric.classes_of(scale)]
+        if item.class_ not in known:
+            place = rubric.place(table, position, "class", item=item.class_)
+            yield Problem("RUB174", place, item.class_, suggestion=nearest(item.class_, known))

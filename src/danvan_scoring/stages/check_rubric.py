@@ -1,0 +1,22 @@
+"""Check a rubric's own consistency: codes, tree, points, classes, gates, quotas, fields."""
+
+from danvan_scoring.model.problem import Problem
+from danvan_scoring.model.rubric import Rubric
+from danvan_scoring.stages.check_classes import check_classes
+from danvan_scoring.stages.check_codes import check_codes
+from danvan_scoring.stages.check_gates import check_gates
+from danvan_scoring.stages.check_points import check_points
+from danvan_scoring.stages.check_tree import check_tree
+
+
+def check_rubric(rubric: Rubric) -> list[Problem]:
+    """Return every problem of a rubric that can be seen without criteria or submissions.
+
+    Sums of points are only compared once the tree is sound, since they follow it.
+    """
+    problems = [*check_codes(rubric), *check_tree(rubric)]
+    if not problems:
+        problems += check_points(rubric)
+        problems += check_classes(rubric)
+    problems += check_gates(rubric)
+    return sorted(problems, key=lambda problem: problem.place.line)

@@ -1,0 +1,97 @@
+"""Quotas: at most so many units of a peer group in a class, by rank (tỷ lệ khống chế)."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from danvan_scoring.model.ranking import competition_rank
+from danvan_scoring.model.rubric import Quota, Rubric
+from danvan_scoring.model.standing import NO_CLASS, ClassStep, Standing
+from danvan_scoring.model.text import Text
+
+
+def apply_quota(
+    quota: Quota,
+    classes: NDArray[np.int8],
+    titles: tuple[tuple[str, str], ...],
+    rubric: Rubric,
+    standing: Standing,
+    peers: NDArray[np.intp],
+) -> ClassStep:
+    """Move the lowest-ranked units of a class that is too full one class down.
+
+    Args:
+        quota: the quota.
+        classes: positions in `titles` before the quota.
+        titles: code and title of the classes, best first.
+        rubric: for the peer groups that the quota names.
+        standing: ranks inside the peer groups, after tie-breaks.
+        peers: the number of each unit's peer group within its authority.
+    """
+    position = [code for code, _ in titles].index(quota.class_)
+    applies = np.ones(len(classes), dtype=np.bool_)
+    if quota.peer_groups:
+        wanted = [p for p, g in enumerate(rubric.peer_groups) if g.code in quota.peer_groups]
+        applies = np.isin(standing.peer_group, wanted)
+    members = applies & (classes == position)
+    size = int(peers.max(initial=-1)) + 1
+    base = np.bincount(peers[_base(quota, classes, position)], minlength=size)
+    limit = _limit(quota, base)[peers]
+    place, _ = competition_rank([-standing.peer_rank], peers, members)
+    if quota.ties == "exclude":
+        # Counted from the other end, a shared place is the last that its units take.
+        from_end, _ = competition_rank([standing.peer_rank], peers, members)
+        place = np.bincount(peers[members], minlength=size)[peers] - from_end + 1
+    out = members & (place > limit)
+    lower = min(position + 1, len(titles) - 1)
+    after = np.where(out, np.int8(lower), classes).astype(np.int8)
+    reason = _reason(quota, titles[position][1])
+    unknown = np.zeros(len(classes), dtype=np.bool_)
+    return ClassStep(f"quota:{quota.class_}", "quota", reason, out, unknown, classes, after)
+
+
+def _base(quota: Quota, classes: NDArray[np.int8], position: int) -> NDArray[np.bool_]:
+    if quota.base == "units":
+        return np.ones(len(classes), dtype=np.bool_)
+    if quota.base == "class_below":
+        return np.asarray(classes == position + 1)
+    return np.asarray(classes > NO_CLASS)
+
+
+def _limit(quota: Quota, base: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Make the share a whole number of units, in integers."""
+    if quota.count is not None:
+        return np.full_like(base, quota.count)
+    assert quota.percent is not None  # the rubric check asks for one of the two
+    share = Fraction(quota.percent) / 100
+    exact = base * share.numerator
+    if quota.round == "down":
+        return exact // share.denominator
+    if quota.round == "up":
+        return -(-exact // share.denominator)
+    return (2 * exact + share.denominator) // (2 * share.denominator)
+
+
+def _reason(quota: Quota, title: str) -> Text:
+    if quota.count is not None:
+        return Text(
+            f"Mức {title} tối đa {quota.count} đơn vị trong khối",
+            f"{title}: at most {quota.count} units of the peer group",
+        )
+    base_vi = {
+        "units": "tổng số đơn vị của khối",
+        "classified": "số đơn vị được xếp loại của khối",
+        "class_below": "số đơn vị ở mức liền dưới",
+    }[quota.base]
+    base_en = {
+        "units": "all units of the peer group",
+        "classified": "the classified units of the peer group",
+        "class_below": "the units in the class below",
+    }[quota.base]
+    percent = Decimal(quota.percent or 0).normalize()
+    return Text(
+        f"Mức {title} tối đa {percent:f} % {base_vi}".replace(".", ","),
+        f"{title}: at most {percent:f} % of {base_en}",
+    )

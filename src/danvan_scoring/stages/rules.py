@@ -1,0 +1,111 @@
+"""Rules of groups in words: how children combine, what a state does, how a ceiling bites."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from danvan_scoring.model.explanation import NO_TEXT, ExplanationNode
+from danvan_scoring.model.notation import number
+from danvan_scoring.model.rubric import Effect, Group, GroupKind
+from danvan_scoring.model.status import Status
+from danvan_scoring.model.text import Text
+
+PLAIN_SUM = Text("cộng điểm của các mục bên dưới", "the sum of what is below")
+"""The rule of a group that only adds up: it goes without saying."""
+
+_COMBINATIONS = {
+    "sum": PLAIN_SUM,
+    "weighted_mean": Text(
+        "trung bình có trọng số của tỷ lệ đạt ở các mục bên dưới, nhân với điểm tối đa",
+        "the weighted mean of the shares reached below, times the maximum",
+    ),
+    "geometric_mean": Text(
+        "trung bình nhân có trọng số của tỷ lệ đạt ở các mục bên dưới, nhân với điểm tối đa",
+        "the weighted geometric mean of the shares reached below, times the maximum",
+    ),
+    "minimum": Text(
+        "tỷ lệ đạt thấp nhất ở các mục bên dưới, nhân với điểm tối đa",
+        "the lowest share reached below, times the maximum",
+    ),
+}
+_KINDS: dict[GroupKind, Text] = {
+    "base": NO_TEXT,
+    "bonus": Text("điểm thưởng, cộng vào mục cấp trên", "bonus, added to what is above"),
+    "penalty": Text("điểm trừ, trừ vào mục cấp trên", "penalty, taken from what is above"),
+}
+_EFFECTS: dict[Effect, Text] = {
+    "zero": Text("tính 0 điểm, giữ nguyên điểm tối đa", "counts as 0; the maximum stays"),
+    "full": Text("tính đủ điểm tối đa", "counts as full points"),
+    "leave_out": Text(
+        "không tính điểm và không tính vào điểm tối đa", "neither points nor maximum count"
+    ),
+    "block": Text("chưa tính được điểm của mục cấp trên", "what is above has no points yet"),
+}
+_NO_DEDUCTION = Text("không trừ điểm", "nothing is taken away")
+_WAIVED = (Status.NOT_APPLICABLE, Status.EXEMPT)
+
+
+def group_rule(group: Group) -> Text:
+    """Say how a group makes its points from those of its children."""
+    parts = [_COMBINATIONS[group.combine], _KINDS[group.kind]]
+    if group.kind != "base" and group.max is not None:
+        most = number(group.max)
+        parts.append(Text(f"nhiều nhất {most.vi} điểm", f"at most {most.en} points"))
+    if group.floor is not None:
+        low = number(group.floor)
+        parts.append(Text(f"không thấp hơn {low.vi} điểm", f"not below {low.en} points"))
+    if group.ceiling is not None:
+        high = number(group.ceiling)
+        parts.append(Text(f"không vượt quá {high.vi} điểm", f"not above {high.en} points"))
+    told = [part for part in parts if part != NO_TEXT]
+    return Text("; ".join(part.vi for part in told), "; ".join(part.en for part in told))
+
+
+def group_reason(group: Group, status: Status, children: Sequence[ExplanationNode]) -> Text:
+    """Say why a group has no points: which of its children leave it without."""
+    if status in _WAIVED:
+        return Text("Không mục nào bên dưới phải chấm", "Nothing below is to be scored")
+    open_ = [c for c in children if c.status is not Status.SCORED and c.status not in _WAIVED]
+    vi = ", ".join(f"{child.code} ({child.status.label.vi})" for child in open_)
+    en = ", ".join(f"{child.code} ({child.status.label.en})" for child in open_)
+    reason = Text(f"Chưa tính được vì còn {vi}", f"No points because of {en}")
+    if status is Status.WITHHELD and group.coverage:
+        share = number(group.coverage * 100)
+        reason = Text(
+            f"{reason.vi}; cần có căn cứ cho ít nhất {share.vi} % phần phải chấm",
+            f"{reason.en}; at least {share.en} % of what applies must be known",
+        )
+    return reason
+
+
+def effect_note(effect: Effect, *, in_penalty: bool) -> Text:
+    """Say what the rubric does with a line that has a state instead of points."""
+    if in_penalty and effect in {"zero", "full"}:
+        return _NO_DEDUCTION
+    return _EFFECTS[effect]
+
+
+def cap_note(before: Decimal, after: Decimal, kind: GroupKind) -> Text:
+    """Say how a ceiling or floor changed the points of a group.
+
+    Examples:
+        >>> cap_note(Decimal(7), Decimal(5), "bonus").vi
+        'vượt trần 5 điểm: cộng 7, tính 5'
+        >>> cap_note(Decimal(-7), Decimal(-5), "penalty").vi
+        'vượt mức trừ tối đa 5 điểm: trừ 7, tính 5'
+    """
+    if kind == "penalty" and before < after <= 0:
+        was, now = number(-before), number(-after)
+        return Text(
+            f"vượt mức trừ tối đa {now.vi} điểm: trừ {was.vi}, tính {now.vi}",
+            f"above the largest deduction of {now.en}: {was.en} taken, {now.en} counted",
+        )
+    was, now = number(before), number(after)
+    if before > after:
+        return Text(
+            f"vượt trần {now.vi} điểm: cộng {was.vi}, tính {now.vi}",
+            f"above the ceiling of {now.en}: {was.en} in sum, {now.en} counted",
+        )
+    return Text(
+        f"dưới sàn {now.vi} điểm: cộng {was.vi}, tính {now.vi}",
+        f"below the floor of {now.en}: {was.en} in sum, {now.en} counted",
+    )

@@ -1,0 +1,90 @@
+"""Validate: submissions against the rubric, for frames that came by any way."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from danvan_scoring.model.problem import Place, Problem, nearest
+from danvan_scoring.model.rubric import FormField, Rubric
+from danvan_scoring.model.submission import Submissions
+
+_SHOWN = 5
+
+
+def validate(rubric: Rubric, submissions: Submissions) -> list[Problem]:
+    """Check that units and values fit the rubric.
+
+    The readers of files have already checked cell by cell, with places; this is the same promise
+    for an engineer who builds the frames: unique units of known kinds, a column of the right type
+    for each field, every value within its bounds.
+    """
+    units, values = submissions.units, submissions.values
+    problems = []
+    repeated = units.index[units.index.duplicated()].unique()
+    if len(repeated):
+        problems.append(_problem("SUB251", "units", repeated))
+    kinds = [kind.code for kind in rubric.kinds]
+    unknown = units.loc[~units["kind"].isin(kinds), "kind"].unique()
+    problems += [
+        Problem("SUB252", Place(item="units"), str(kind), suggestion=nearest(str(kind), kinds))
+        for kind in unknown
+    ]
+    if not values.index.equals(units.index):
+        differing = values.index.symmetric_difference(units.index)
+        problems.append(_problem("SUB253", "values", differing))
+        return problems
+    for field in rubric.form_fields:
+        if field.code not in values.columns:
+            near = nearest(field.code, map(str, values.columns))
+            problems.append(Problem("SUB254", Place(item=field.code), suggestion=near))
+        else:
+            problems += _check_column(field, values[field.code])
+    if not problems:
+        problems += _undocumented(rubric, submissions)
+    return problems
+
+
+def _undocumented(rubric: Rubric, submissions: Submissions) -> Iterator[Problem]:
+    """Warn of claims without the document that the form expects; requiring it is the score's."""
+    for field in rubric.form_fields:
+        if field.evidence == "expected" and (unproven := submissions.unproven(field.code)).any():
+            units = _named(submissions.units.index[unproven])
+            yield Problem("SUB257", Place(item=field.code), units, {"title": field.title})
+
+
+def _check_column(field: FormField, column: pd.Series) -> list[Problem]:
+    numeric = field.type in ("number", "integer", "yes_no")
+    dated = field.type == "date"
+    wanted = "float64" if numeric else "datetime64" if dated else "str"
+    right = (
+        column.dtype == np.float64
+        if numeric
+        else pd.api.types.is_datetime64_any_dtype(column)
+        if dated
+        else not pd.api.types.is_numeric_dtype(column)
+    )
+    if not right:
+        found, details = str(column.dtype), {"wanted": wanted}
+        return [Problem("SUB255", Place(item=field.code), found, details)]
+    if not numeric:
+        return []
+    low = -np.inf if field.minimum is None else float(field.minimum)
+    high = np.inf if field.maximum is None else float(field.maximum)
+    if field.type == "yes_no":
+        low, high = 0.0, 1.0
+    outside = (column < low) | (column > high)
+    if field.type in ("yes_no", "integer"):
+        outside |= column.notna() & (column % 1 != 0)
+    if not outside.any():
+        return []
+    limits: dict[str, object] = {"low": low, "high": high, "units": _named(column.index[outside])}
+    return [Problem("SUB256", Place(item=field.code), str(column[outside].iloc[0]), limits)]
+
+
+def _problem(code: str, item: str, units: pd.Index) -> Problem:
+    return Problem(code, Place(item=item), found=_named(units))
+
+
+def _named(units: pd.Index) -> str:
+    return ", ".join(map(str, units[:_SHOWN])) + (" …" if len(units) > _SHOWN else "")

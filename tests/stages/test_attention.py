@@ -1,0 +1,85 @@
+"""What needs attention is named, the weightiest matters first."""
+
+from dataclasses import replace
+
+import hand_made
+
+from danvan_scoring.model.attention import Matter
+from danvan_scoring.model.problem import Place, Problem
+from danvan_scoring.stages.attention import attention
+
+
+def _notes(matter: Matter, result=None) -> list[tuple[str, str]]:
+    notes = attention(result or hand_made.result())
+    return [(note.unit, note.text.vi) for note in notes if note.matter is matter]
+
+
+def test_a_unit_that_submitted_nothing_is_named_once_and_not_for_every_field():
+    notes = attention(hand_made.result())
+
+    assert _notes(Matter.NOT_SUBMITTED) == [("u5", "Phòng Kinh tế: chưa nộp phiếu")]
+    own = [note.matter for note in notes if note.unit == "u5"]
+    assert own == [Matter.NOT_SUBMITTED, Matter.REPORT_NOT_SENT]
+
+
+def test_marks_that_the_council_owes_name_the_criteria():
+    assert _notes(Matter.PENDING) == [("u3", "Thôn Cao: chờ Hội đồng chấm ở A2")]
+
+
+def test_gates_and_quotas_tell_the_class_before_and_after():
+    assert _notes(Matter.GATE) == [
+        (
+            "u4",
+            "Phòng Văn hóa - Xã hội: Có cán bộ bị kỷ luật: không xếp trên mức Khá (Tốt → Khá)",
+        )
+    ]
+    assert [unit for unit, _ in _notes(Matter.QUOTA)] == ["u1", "u2"]
+
+
+def test_a_barred_unit_is_not_eligible():
+    gate = {
+        "code": "KL", "title": "Bị kỷ luật", "effect": "bar",
+        "when": {"field": "ky_luat", "is": "=", "value": True},
+    }  # fmt: skip
+    result = hand_made.result(gate=[gate])
+
+    assert [unit for unit, _ in _notes(Matter.NOT_ELIGIBLE, result)] == ["u4"]
+    assert _notes(Matter.GATE, result) == []
+
+
+def test_late_and_missing_reports_name_the_unit_the_report_and_the_last_day():
+    """Before 01/12 means up to 30/11; it came on 04/12."""
+    assert _notes(Matter.REPORT_LATE) == [
+        ("u3", "Thôn Cao: «Báo cáo năm» gửi chậm 4 ngày, hạn 30/11/2025")
+    ]
+    assert _notes(Matter.REPORT_NOT_SENT) == [
+        ("u5", "Phòng Kinh tế: «Báo cáo năm» chưa gửi, hạn 30/11/2025")
+    ]
+
+
+def test_a_target_that_is_not_met_is_told_with_its_count():
+    assert _notes(Matter.TARGET_NOT_MET) == [
+        ("", "3.2 Mỗi thôn một mô hình dân vận khéo: 2/3 đơn vị, chỉ tiêu 100 %, hạn 30/11/2025")
+    ]
+
+
+def test_warnings_of_the_input_come_last():
+    warning = Problem("SUB291", Place(file="phieu.csv", line=3), found="u9")
+    notes = attention(replace(hand_made.result(), warnings=(warning,)))
+
+    assert notes[-1].matter is Matter.INPUT_WARNING
+    assert notes[-1].text.vi.startswith("phieu.csv:3: SUB291")
+
+
+def test_matters_stand_in_the_order_of_their_weight():
+    order = list(Matter)
+    shown = [order.index(note.matter) for note in attention(hand_made.result())]
+
+    assert shown == sorted(shown)
+
+
+def test_nothing_is_noted_where_nothing_is_the_matter():
+    whole = hand_made.result(gate=[], quota=[])
+    notes = attention(replace(whole, compliance=None))
+
+    assert {note.unit for note in notes} == {"u3", "u5"}
