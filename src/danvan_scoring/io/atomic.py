@@ -1,0 +1,104 @@
+"""A folder of files that is there completely or not at all."""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from danvan_scoring.errors import InputError
+from danvan_scoring.model.problem import Place, Problem
+
+RECORD = "run.json"
+"""The file by which a folder is known to be ours: it lists every other file."""
+
+
+def check_target(folder: Path) -> None:
+    """Refuse a folder that holds anything but the results of an earlier run.
+
+    Raises:
+        InputError: `SUB294`, naming what else is there; `SUB295` if it cannot be read.
+    """
+    if not folder.exists():
+        return
+    try:
+        found = {entry.name for entry in folder.iterdir()} if folder.is_dir() else {folder.name}
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    foreign = sorted(found - _recorded(folder))
+    if foreign:
+        raise InputError([Problem("SUB294", Place(file=str(folder)), found=", ".join(foreign[:5]))])
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes], record: Mapping[str, object]) -> None:
+    """Write files and their record beside `folder`, then put them in its place by renaming.
+
+    An earlier result is moved aside, and back if the new one cannot take its place; so at every
+    moment one complete result is on the disk, whatever fails.
+
+    Args:
+        folder: made anew, or replaced if `check_target` accepts it.
+        files: contents by name.
+        record: what `run.json` says besides the digests of the files.
+
+    Raises:
+        InputError: `SUB294` as in `check_target`; `SUB295` if anything cannot be written.
+    """
+    check_target(folder)
+    digests = {name: sha256(content).hexdigest() for name, content in sorted(files.items())}
+    whole = {**files, RECORD: json_bytes({**record, "files": digests})}
+    try:
+        _replace(folder, whole)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def json_bytes(document: object) -> bytes:
+    """Write JSON for people and programs: sorted keys, letters as they are, no NaN."""
+    text = json.dumps(document, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False)
+    return text.encode() + b"\n"
+
+
+def _unwritable(folder: Path, error: OSError) -> InputError:
+    found = error.strerror or str(error)
+    return InputError([Problem("SUB295", Place(file=str(folder)), found=found)])
+
+
+def _recorded(folder: Path) -> set[str]:
+    """The names that the folder's own record lists; none if it has no record of ours."""
+    try:
+        record = json.loads((folder / RECORD).read_bytes())
+        return {RECORD, *record["files"]} if record["format"] == 1 else set()
+    except (OSError, ValueError, TypeError, KeyError):
+        return set()
+
+
+def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    new, old = beside / "new", beside / "old"
+    try:
+        new.mkdir()
+        for name, content in files.items():
+            _write(new / name, content)
+        if folder.exists():
+            folder.rename(old)
+        try:
+            new.rename(folder)
+        except BaseException:
+            if old.exists():
+                old.rename(folder)
+            raise
+    finally:
+        # What was moved aside and could not be moved back is the only copy: it stays.
+        if folder.exists() or not old.exists():
+            shutil.rmtree(beside, ignore_errors=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,212 @@
+"""A CSV file as columns of text with the line of every row, or every fault of its table.
+
+The table is judged as a whole here; what its cells mean is the matter of others. Rows that cannot
+be told apart into cells, and rows with a cell such as `#REF!`, are reported and left out.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from danvan_scoring.io.csv_columns import SHEETS, Column, Sheet, known_headings, spoken
+from danvan_scoring.io.known_names import KnownNames
+from danvan_scoring.io.text_file import TextFile, read_text
+from danvan_scoring.model.base import SourceFile
+from danvan_scoring.model.problem import Place, Problem
+
+DELIMITERS = (";", ",", "\t")
+
+_SHEET_ERROR = re.compile(r"#(?:DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!|#+)")
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of one file.
+
+    Attributes:
+        source: the file.
+        lines: where each row begins, counted from 1.
+        cells: columns by key, without spaces around the cells; an optional column that the file
+            does not have is empty.
+        headings: the headings as the file writes them, by key.
+        whole: whether every row could be read.
+    """
+
+    source: SourceFile
+    lines: Sequence[int]
+    cells: Mapping[str, Sequence[str]]
+    headings: Mapping[str, str]
+    whole: bool
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def place(self, row: int, item: str) -> Place:
+        """Return the place of a row; `item` is a code, or the key of a column."""
+        return Place(self.source.path, self.lines[row], item=self.headings.get(item, item))
+
+
+def read_table(
+    path: Path, shown: str, sheet: Sheet, delimiter: str
+) -> tuple[Table | None, list[Problem]]:
+    """Read one file.
+
+    Args:
+        path: where it is.
+        shown: how problems name it.
+        sheet: which columns it has.
+        delimiter: as the period declares it.
+
+    Returns:
+        The table, unless the file or its heading cannot be read; and all problems, warnings of
+        the file included.
+    """
+    file = read_text(path, shown, "SUB2")
+    if isinstance(file, Problem):
+        return None, [file]
+    table, problems = _table(file, sheet, delimiter)
+    return table, [*file.source.warnings, *problems]
+
+
+def first_row(text: str, delimiter: str) -> list[str]:
+    """Return the headings of a file, as cells; nothing if they cannot be told apart."""
+    try:
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
+def _table(file: TextFile, sheet: Sheet, delimiter: str) -> tuple[Table | None, list[Problem]]:
+    problems: list[Problem] = []
+    records = [*_records(file, delimiter, problems)]
+    if not records:
+        return None, problems
+    (line, headings), rows = records[0], records[1:]
+    keys, faults = _headings(file, headings, line, sheet, delimiter, rows)
+    if faults:
+        return None, [*faults, *problems]
+    whole = not problems
+    lines: list[int] = []
+    kept: list[list[str]] = []
+    width = len(keys)
+    for line, row in rows:
+        if len(row) != width and (len(row) < width or any(cell.strip() for cell in row[width:])):
+            counts: dict[str, object] = {"cells": len(row), "columns": width}
+            problems.append(Problem("SUB215", Place(file.source.path, line), details=counts))
+            whole = False
+        else:
+            lines.append(line)
+            kept.append(row)
+    columns = SHEETS[sheet]
+    cells = {column.key: [""] * len(lines) for column in columns}
+    for position, key in enumerate(keys):
+        if key:
+            cells[key] = [row[position].strip() for row in kept]
+    written = {key: heading.strip() for key, heading in zip(keys, headings, strict=False) if key}
+    table = Table(file.source, lines, cells, written, whole)
+    if not rows and whole:
+        code = "SUB210" if sheet == "units" else "SUB211"
+        problems.append(Problem(code, Place(file.source.path)))
+    table, faults = _without_sheet_errors(table)
+    problems += faults
+    problems += _empty_cells(table, columns)
+    return table, problems
+
+
+def _records(
+    file: TextFile, delimiter: str, problems: list[Problem]
+) -> Iterator[tuple[int, list[str]]]:
+    """Rows with something in them, each with its first line; wrong quotes become problems."""
+    reader = csv.reader(io.StringIO(file.text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            problems.append(Problem("SUB217", Place(file.source.path, line)))
+        else:
+            if any(row) and any(cell.strip() for cell in row):
+                yield line, row
+        line = reader.line_num + 1
+
+
+def _headings(
+    file: TextFile,
+    headings: list[str],
+    line: int,
+    sheet: Sheet,
+    delimiter: str,
+    rows: list[tuple[int, list[str]]],
+) -> tuple[list[str], list[Problem]]:
+    """The key of each heading, "" for an empty column; and every fault of the heading."""
+    place = Place(file.source.path, line)
+    known = known_headings(sheet)
+    other = _other_delimiter(file.text, known, delimiter)
+    if other:
+        details: dict[str, object] = {"declared": delimiter}
+        return [], [Problem("SUB216", place, other.replace("\t", "Tab"), details)]
+    names = [column.heading for column in SHEETS[sheet]]
+    near = KnownNames(names, {column.heading: column.key for column in SHEETS[sheet]})
+    keys: list[str] = []
+    problems: list[Problem] = []
+    for position, heading in enumerate(headings):
+        key = known.get(spoken(heading), "")
+        item = heading.strip() or f"#{position + 1}"
+        where = Place(file.source.path, line, item=item)
+        if key and key in keys:
+            problems.append(Problem("SUB214", where, heading.strip()))
+        elif not key and (heading.strip() or _column_used(rows, position)):
+            listed: dict[str, object] = {"headings": ", ".join(names)}
+            problems.append(Problem("SUB213", where, item, listed, near.suggest(heading)))
+        keys.append(key)
+    for column in SHEETS[sheet]:
+        if column.required and column.key not in keys:
+            where = Place(file.source.path, line, item=column.heading)
+            wanted: dict[str, object] = {"heading": column.heading, "key": column.key}
+            problems.append(Problem("SUB212", where, details=wanted))
+    return keys, problems
+
+
+def _other_delimiter(text: str, known: Mapping[str, str], delimiter: str) -> str:
+    """The delimiter by which more headings are known than by the one declared, if there is one."""
+
+    def recognised(mark: str) -> int:
+        return sum(spoken(heading) in known for heading in first_row(text, mark))
+
+    best = max(DELIMITERS, key=recognised)
+    return best if recognised(best) > max(1, recognised(delimiter)) else ""
+
+
+def _column_used(rows: list[tuple[int, list[str]]], position: int) -> bool:
+    return any(len(row) > position and row[position].strip() for _, row in rows)
+
+
+def _without_sheet_errors(table: Table) -> tuple[Table, list[Problem]]:
+    problems = []
+    bad = set()
+    for key, cells in table.cells.items():
+        for row, cell in enumerate(cells):
+            if cell[:1] == "#" and _SHEET_ERROR.fullmatch(cell):
+                problems.append(Problem("SUB218", table.place(row, key), cell))
+                bad.add(row)
+    if not bad:
+        return table, []
+    good = [row for row in range(len(table)) if row not in bad]
+    kept = {key: [column[row] for row in good] for key, column in table.cells.items()}
+    lines = [table.lines[row] for row in good]
+    return Table(table.source, lines, kept, table.headings, whole=False), problems
+
+
+def _empty_cells(table: Table, columns: tuple[Column, ...]) -> list[Problem]:
+    return [
+        Problem("SUB219", table.place(row, column.key))
+        for column in columns
+        if column.filled
+        for row, cell in enumerate(table.cells[column.key])
+        if not cell
+    ]

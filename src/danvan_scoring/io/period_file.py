@@ -1,0 +1,84 @@
+"""Period files, which name all the others."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+from danvan_scoring.errors import PlanError
+from danvan_scoring.io.known_names import KnownNames
+from danvan_scoring.io.toml_file import read_model
+from danvan_scoring.model.period import Period
+from danvan_scoring.model.problem import Problem
+
+_KEYS = ("rubric", "plan", "units", "submissions", "progress", "receipts", "waivers", "plugins")
+
+
+def load_period(path: str | Path) -> Period:
+    """Load a period (kỳ chấm điểm) from its TOML file.
+
+    Raises:
+        PlanError: every fault of the file, and every file that it names and that does not exist.
+    """
+    period, problems = read_period(Path(path))
+    if period is None:
+        raise PlanError(problems)
+    return period
+
+
+def read_period(path: Path) -> tuple[Period | None, list[Problem]]:
+    """Read a period; return it, if it can be used, and all problems and warnings."""
+    period, problems = read_model(path, Period, "PLN3", path.as_posix())
+    if period is None:
+        return None, problems
+    assert period.source is not None  # set by read_model
+    faults = _faults_of_names(period)
+    return None if faults else period, [*period.source.warnings, *faults]
+
+
+def file_of(period: Period, name: str) -> Path:
+    """Return where a file is that the period names: its path is from the period's folder."""
+    folder = Path(period.source.path).parent if period.source else Path()
+    return folder / name
+
+
+def named(name: str) -> str:
+    """Return how problems and results name a file of a period: the same on every machine."""
+    return PurePath(name).as_posix()
+
+
+def _faults_of_names(period: Period) -> list[Problem]:
+    problems = []
+    seen: set[tuple[str, str]] = set()
+    for key, position, name in _names(period):
+        where = period.place(key, *position, item=key)
+        target = file_of(period, name)
+        if not _is_there(target):
+            problems.append(Problem("PLN330", where, name, suggestion=_near(target, name)))
+        elif (key, named(name)) in seen:
+            problems.append(Problem("PLN331", where, name))
+        seen.add((key, named(name)))
+    return sorted(problems, key=lambda problem: problem.place.line)
+
+
+def _names(period: Period) -> Iterator[tuple[str, tuple[int, ...], str]]:
+    for key in _KEYS:
+        value = getattr(period, key)
+        if isinstance(value, str):
+            yield key, (), value
+        else:
+            for position, name in enumerate(value or ()):
+                yield key, (position,), name
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # no file can have such a name: it is too long
+        return False
+
+
+def _near(target: Path, name: str) -> str:
+    folder = target.parent
+    if not (_is_there(folder) and folder.is_dir()):
+        return ""
+    near = KnownNames(sorted(file.name for file in folder.iterdir())).suggest(target.name)
+    return PurePath(name).with_name(near).as_posix() if near else ""

@@ -1,0 +1,117 @@
+"""Waivers, progress of the plan's tasks, and receipts of reports."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from danvan_scoring.io.csv_columns import PROGRESS_STATES, WAIVER_STATES
+from danvan_scoring.io.csv_table import Table
+from danvan_scoring.io.date_cells import DateStyle
+from danvan_scoring.io.known_names import KnownNames
+from danvan_scoring.io.row_checks import check_known, check_repeats, read_days, read_states
+from danvan_scoring.model.problem import Problem
+from danvan_scoring.model.text import Text
+
+T = TypeVar("T")
+Days = list[date | None]
+Read = tuple[pd.DataFrame, list[Problem]]
+"""A frame, to be used only if there are no problems; and all problems."""
+
+
+def read_waivers(
+    tables: Sequence[Table],
+    units: KnownNames | None,
+    criteria: KnownNames | None,
+    style: DateStyle,
+) -> Read:
+    """Read who is waived from which criterion, by which document."""
+    states: list[str | None] = []
+    until: Days = []
+    problems: list[Problem] = []
+    for table in tables:
+        problems += check_known(table, "unit", units, "SUB262")
+        problems += check_known(table, "criterion", criteria, "SUB265")
+        states += _kept(read_states(table, WAIVER_STATES), problems)
+        until += _kept(read_days(table, "until", style), problems)
+    pair = Text("đơn vị và tiêu chí", "unit and criterion")
+    problems += check_repeats(tables, ("unit", "criterion"), "SUB261", pair)
+    frame = _frame(tables, "unit", "criterion", "document", "reason")
+    frame.insert(2, "state", pd.Series(states, dtype="str"))
+    frame.insert(4, "until", _days(until))
+    return frame, problems
+
+
+def read_progress(
+    tables: Sequence[Table],
+    units: KnownNames | None,
+    tasks: KnownNames | None,
+    style: DateStyle,
+    as_of: date | None,
+) -> Read:
+    """Read how far each unit has carried out each task, and when it was done."""
+    states: list[str | None] = []
+    days: Days = []
+    problems: list[Problem] = []
+    for table in tables:
+        problems += check_known(table, "unit", units, "SUB262")
+        problems += check_known(table, "task", tasks, "SUB266")
+        states += (own_states := _kept(read_states(table, PROGRESS_STATES), problems))
+        days += _kept(read_days(table, "date", style, as_of), problems)
+        problems += _check_done(table, own_states)
+    pair = Text("đơn vị và nhiệm vụ", "unit and task")
+    problems += check_repeats(tables, ("unit", "task"), "SUB261", pair)
+    frame = _frame(tables, "unit", "task", "evidence", "note")
+    frame.insert(2, "state", pd.Series(states, dtype="str"))
+    frame.insert(3, "date", _days(days))
+    return frame, problems
+
+
+def read_receipts(
+    tables: Sequence[Table],
+    units: KnownNames | None,
+    reports: KnownNames | None,
+    style: DateStyle,
+    as_of: date | None,
+) -> Read:
+    """Read which reports have arrived, and when."""
+    days: Days = []
+    problems: list[Problem] = []
+    for table in tables:
+        problems += check_known(table, "unit", units, "SUB262")
+        problems += check_known(table, "report", reports, "SUB267")
+        days += _kept(read_days(table, "date", style, as_of), problems)
+    pair = Text("đơn vị và báo cáo", "unit and report")
+    problems += check_repeats(tables, ("unit", "report"), "SUB261", pair)
+    frame = _frame(tables, "unit", "report", "evidence")
+    frame.insert(2, "date", _days(days))
+    return frame, problems
+
+
+def _kept(read: tuple[list[T], list[Problem]], problems: list[Problem]) -> list[T]:
+    """What was read; its problems join the others."""
+    problems += read[1]
+    return read[0]
+
+
+def _check_done(table: Table, states: Sequence[str | None]) -> list[Problem]:
+    """A date belongs to what is done, and to nothing else."""
+    problems = []
+    for row, (state, day) in enumerate(zip(states, table.cells["date"], strict=True)):
+        if state == "done" and not day:
+            problems.append(Problem("SUB247", table.place(row, "date")))
+        elif state not in {"done", None} and day:
+            problems.append(Problem("SUB248", table.place(row, "date"), day))
+    return problems
+
+
+def _frame(tables: Sequence[Table], *keys: str) -> pd.DataFrame:
+    columns = {key: [cell for table in tables for cell in table.cells[key]] for key in keys}
+    return pd.DataFrame(columns, dtype="str")
+
+
+def _days(days: Days) -> NDArray[np.datetime64]:
+    return np.array(["NaT" if day is None else str(day) for day in days], dtype="datetime64[s]")

@@ -1,0 +1,108 @@
+"""Checks that rows of several kinds of file share: what they refer to, repeats, states, dates."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from danvan_scoring.io.csv_table import Table
+from danvan_scoring.io.date_cells import DateStyle, read_date, written_date
+from danvan_scoring.io.known_names import KnownNames
+from danvan_scoring.io.number_cells import CellFault
+from danvan_scoring.model.problem import Problem
+from danvan_scoring.model.text import Text
+
+T = TypeVar("T")
+
+
+def read_cells(
+    table: Table,
+    key: str,
+    read: Callable[[str], T | CellFault],
+    rows: Sequence[int] | None = None,
+    items: Sequence[str] | None = None,
+) -> tuple[list[T | None], list[Problem]]:
+    """Read the cells of a column; equal cells are read once.
+
+    Args:
+        table: the file.
+        key: the column.
+        read: reads one cell that is not empty.
+        rows: which rows; all, if not said.
+        items: what the problems' places name, one a row of the table; the heading, if not said.
+
+    Returns:
+        What was read, None for empty cells and faults; and the faults, with their places.
+    """
+    column = table.cells[key]
+    wanted = range(len(table)) if rows is None else rows
+    cells = [column[row] for row in wanted]
+    answers = {cell: read(cell) for cell in dict.fromkeys(cells) if cell}
+    values: list[T | None] = []
+    problems = []
+    for row, cell in zip(wanted, cells, strict=True):
+        answer = answers.get(cell)
+        if isinstance(answer, CellFault):
+            place = table.place(row, items[row] if items else key)
+            problems.append(Problem(answer.code, place, cell, answer.details, answer.suggestion))
+            values.append(None)
+        else:
+            values.append(answer)
+    return values, problems
+
+
+def check_known(table: Table, key: str, known: KnownNames | None, code: str) -> list[Problem]:
+    """Report the cells of a column that refer to nothing known; None means that all is allowed."""
+    if known is None:
+        return []
+
+    def read(name: str) -> str | CellFault:
+        if name in known:
+            return name
+        return CellFault(code, {"choices": ", ".join(known.names)}, known.suggest(name))
+
+    return read_cells(table, key, read)[1]
+
+
+def check_repeats(
+    tables: Sequence[Table], keys: tuple[str, ...], code: str, pair: Text
+) -> list[Problem]:
+    """Report rows that repeat the cells under `keys` of an earlier row, in any of the files."""
+    seen: dict[tuple[str, ...], tuple[Table, int]] = {}
+    problems = []
+    details = {"pair_vi": pair.vi, "pair_en": pair.en}
+    for table in tables:
+        columns = [table.cells[key] for key in keys]
+        for row, cells in enumerate(zip(*columns, strict=True)):
+            first, first_row = seen.setdefault(cells, (table, row))
+            if (first is not table or first_row != row) and all(cells):
+                where = table.place(row, keys[-1])
+                at = f"{first.source.path}:{first.lines[first_row]}"
+                problems.append(Problem(code, where, " + ".join(cells), {**details, "first": at}))
+    return problems
+
+
+def read_states(table: Table, states: Mapping[str, str]) -> tuple[list[str | None], list[Problem]]:
+    """Read the column `state`; `states` are the keys by what files may write."""
+    names = KnownNames(states)
+
+    def read(text: str) -> str | CellFault:
+        key = states.get(text.casefold())
+        if key is not None:
+            return key
+        return CellFault("SUB249", {"choices": ", ".join(states)}, names.suggest(text))
+
+    return read_cells(table, "state", read)
+
+
+def read_days(
+    table: Table, key: str, style: DateStyle, latest: date | None = None
+) -> tuple[list[date | None], list[Problem]]:
+    """Read a column of dates, none of them after `latest`."""
+
+    def read(text: str) -> date | CellFault:
+        day = read_date(text, style)
+        if isinstance(day, date) and latest is not None and day > latest:
+            return CellFault("SUB246", {"as_of": written_date(latest, style)})
+        return day
+
+    return read_cells(table, key, read)

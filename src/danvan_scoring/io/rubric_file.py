@@ -1,0 +1,36 @@
+"""Rubric files."""
+
+from pathlib import Path
+
+from danvan_scoring.errors import RubricError
+from danvan_scoring.io.toml_file import read_model
+from danvan_scoring.model.problem import Problem, Severity
+from danvan_scoring.model.rubric import Rubric
+from danvan_scoring.stages.check_rubric import check_rubric
+
+
+def load_rubric(path: str | Path, *, shown: str | None = None) -> Rubric:
+    """Load a rubric (bộ tiêu chí) from its TOML file, checked on its own.
+
+    Args:
+        path: the file.
+        shown: how problems and results name it; as given, if not said.
+
+    Raises:
+        RubricError: every fault of the file, of its form and of its consistency.
+    """
+    rubric, problems = read_rubric(Path(path), Path(path).as_posix() if shown is None else shown)
+    if rubric is None:
+        raise RubricError(problems)
+    return rubric
+
+
+def read_rubric(path: Path, shown: str) -> tuple[Rubric | None, list[Problem]]:
+    """Read a rubric; return it, if it can be used, and all problems and warnings."""
+    rubric, problems = read_model(path, Rubric, "RUB1", shown)
+    if rubric is None:
+        return None, problems
+    assert rubric.source is not None  # set by read_model
+    problems = [*rubric.source.warnings, *check_rubric(rubric)]
+    usable = all(problem.severity is Severity.WARNING for problem in problems)
+    return rubric if usable else None, problems

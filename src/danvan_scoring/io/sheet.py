@@ -1,0 +1,17 @@
+"""A table on its way into a file: a name, headings, and cells that keep their type."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+Cell = str | int | Decimal | date | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table; `name` is that of the file."""
+
+    name: str
+    headings: Sequence[str]
+    rows: Sequence[Sequence[Cell]]

@@ -1,0 +1,123 @@
+"""All CSV files of a period, as submissions."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from danvan_scoring.errors import SubmissionError
+from danvan_scoring.io.csv_columns import SHEETS, Sheet
+from danvan_scoring.io.csv_table import Table, read_table
+from danvan_scoring.io.known_names import KnownNames
+from danvan_scoring.io.period_file import file_of, load_period, named
+from danvan_scoring.io.records_files import read_progress, read_receipts, read_waivers
+from danvan_scoring.io.units_file import check_units, unit_names, units_frame
+from danvan_scoring.io.values_files import evidence_frame, read_values, values_frame
+from danvan_scoring.model.period import Period
+from danvan_scoring.model.plan import Plan, ReportDuty, Task
+from danvan_scoring.model.problem import Problem, Severity
+from danvan_scoring.model.rubric import CriterionLine, FormField, Kind, Rubric
+from danvan_scoring.model.submission import Submissions
+
+
+def load_submissions(
+    period: Period | str | Path, rubric: Rubric, plan: Plan | None = None
+) -> Submissions:
+    """Load the units of a period and all that they, the council and the office handed in.
+
+    Args:
+        period: the period, or its file.
+        rubric: its fields, kinds and criteria are what the files may refer to.
+        plan: its tasks and reports likewise; without it, any task and report is taken.
+
+    Raises:
+        PlanError: the period's file cannot be used.
+        SubmissionError: every fault of every file, in the order of the files and their lines.
+    """
+    if not isinstance(period, Period):
+        period = load_period(period)
+    submissions, problems = read_submissions(period, rubric, plan)
+    if submissions is None:
+        raise SubmissionError(problems)
+    return submissions
+
+
+def read_submissions(
+    period: Period, rubric: Rubric | None, plan: Plan | None
+) -> tuple[Submissions | None, list[Problem]]:
+    """Read all CSV files of a period.
+
+    Without a rubric or a plan (because they have faults of their own) what refers to them is not
+    looked at, and there are no submissions, only problems.
+
+    Returns:
+        The submissions, if there are no errors; and all problems and warnings.
+    """
+    tables, problems = _read_tables(period)
+    units_table = next(iter(tables["units"]), None)
+    # If the units, or some rows of them, could not be read, nobody can tell which are unknown.
+    sure = units_table is not None and units_table.whole and len(units_table) > 0
+    units = unit_names(units_table) if units_table is not None and sure else None
+    kinds = criteria = tasks = reports = None
+    fields: dict[str, FormField] | None = None
+    if rubric is not None:
+        fields = {field.code: field for field in rubric.form_fields}
+        kinds, criteria = _names(rubric.kinds), _names(rubric.criteria)
+    if plan is not None:
+        tasks, reports = _names(plan.tasks), _names(plan.reports)
+    style = period.csv.date
+    for table in tables["units"]:
+        problems += check_units(table, kinds)
+    answers, faults = read_values(tables["submissions"], fields, units, period.csv)
+    problems += faults
+    waivers, faults = read_waivers(tables["waivers"], units, criteria, style)
+    problems += faults
+    progress, faults = read_progress(tables["progress"], units, tasks, style, period.as_of)
+    problems += faults
+    receipts, faults = read_receipts(tables["receipts"], units, reports, style, period.as_of)
+    problems = _in_order(period, [*problems, *faults])
+    faulty = any(problem.severity is Severity.ERROR for problem in problems)
+    if faulty or fields is None or units_table is None:
+        return None, problems
+    frame = units_frame(units_table)
+    submissions = Submissions(
+        units=frame,
+        values=values_frame(tables["submissions"], answers, fields, frame.index),
+        evidence=evidence_frame(tables["submissions"]),
+        waivers=waivers,
+        progress=progress,
+        receipts=receipts,
+        sources=tuple(table.source for sheet in SHEETS for table in tables[sheet]),
+        warnings=tuple(problems),
+    )
+    return submissions, problems
+
+
+def _read_tables(period: Period) -> tuple[dict[Sheet, list[Table]], list[Problem]]:
+    tables: dict[Sheet, list[Table]] = {sheet: [] for sheet in SHEETS}
+    problems: list[Problem] = []
+    for sheet in SHEETS:
+        for name in _files(period, sheet):
+            path = file_of(period, name)
+            table, faults = read_table(path, named(name), sheet, period.csv.delimiter)
+            problems += faults
+            if table is not None:
+                tables[sheet].append(table)
+    return tables, problems
+
+
+def _files(period: Period, sheet: Sheet) -> tuple[str, ...]:
+    if sheet == "units":
+        return (period.units,)
+    names: tuple[str, ...] = getattr(period, sheet)
+    return names
+
+
+def _names(entries: Iterable[Kind | CriterionLine | Task | ReportDuty]) -> KnownNames:
+    titles = {entry.code: entry.title for entry in entries}
+    return KnownNames(titles, titles)
+
+
+def _in_order(period: Period, problems: list[Problem]) -> list[Problem]:
+    """By file, as the period names them, then by line."""
+    files = [named(name) for sheet in SHEETS for name in _files(period, sheet)]
+    position = {name: number for number, name in reversed([*enumerate(files)])}
+    return sorted(problems, key=lambda problem: (position[problem.place.file], problem.place.line))
