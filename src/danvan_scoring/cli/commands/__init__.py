@@ -1,0 +1,1 @@
+"""The commands of `danvan`, one module a command, each imported when it runs."""

@@ -1,0 +1,69 @@
+"""`danvan explain`: how one unit came to its result, or to its points at one criterion."""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from danvan_scoring.cli.explain_text import explanation_text, node_lines
+from danvan_scoring.cli.loading import load
+from danvan_scoring.cli.report import DRAFT
+from danvan_scoring.errors import SubmissionError
+from danvan_scoring.model.explanation import Explanation, ExplanationNode
+from danvan_scoring.model.problem import Place, Problem, nearest
+from danvan_scoring.model.result import Result
+from danvan_scoring.model.text import Language
+from danvan_scoring.stages.explain import explain
+
+
+def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
+    language: Language,
+    period: Path,
+    unit: str,
+    criterion: str | None,
+    as_of: date | None,
+    plugins: Sequence[str],
+    block: Sequence[str],
+) -> int:
+    """Run the command.
+
+    Raises:
+        SubmissionError: the period has no such unit, or the rubric no such criterion.
+        DanvanError: as loading and evaluating do.
+    """
+    loaded = load(period, plugins, block)
+    result = loaded.evaluate(as_of)
+    explanation = explain(result, _unit_code(result, unit))
+    node = _node(explanation, criterion) if criterion else None
+    if result.bound.rubric.status == "draft":
+        click.echo(DRAFT.pick(language))
+    if node is None:
+        click.echo(explanation_text(explanation, language))
+    else:
+        click.echo(f"{explanation.name} ({explanation.unit})")
+        click.echo("\n".join(node_lines(node, language)))
+    return 0
+
+
+def _unit_code(result: Result, asked: str) -> str:
+    """Take a unit's name for its code, where one unit has that name."""
+    asked = unicodedata.normalize("NFC", asked)
+    names = result.submissions.units["name"]
+    named = [str(code) for code, name in names.items() if str(name).casefold() == asked.casefold()]
+    if len(named) == 1 and asked not in names.index:
+        return named[0]
+    return asked
+
+
+def _node(explanation: Explanation, code: str) -> ExplanationNode:
+    nodes = {node.code: node for scale in explanation.scales for node in _all(scale.tree)}
+    if code not in nodes:
+        near = nearest(code, nodes)
+        raise SubmissionError([Problem("SUB292", Place(item=code), found=code, suggestion=near)])
+    return nodes[code]
+
+
+def _all(node: ExplanationNode) -> list[ExplanationNode]:
+    return [node, *(below for child in node.children for below in _all(child))]

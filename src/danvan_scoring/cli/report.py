@@ -1,0 +1,181 @@
+"""The printed report of a run: ranking, classes, compliance and what needs attention."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from danvan_scoring.cli.report_plan import plan_section
+from danvan_scoring.io.tables import Column, paragraph, table
+from danvan_scoring.model.attention import Note
+from danvan_scoring.model.notation import day, number
+from danvan_scoring.model.result import Result
+from danvan_scoring.model.rubric import PeerGroup
+from danvan_scoring.model.status import Status
+from danvan_scoring.model.text import Language, Text
+from danvan_scoring.stages.attention import attention
+from danvan_scoring.stages.class_path import NOT_ELIGIBLE_TEXT
+from danvan_scoring.stages.ranking_list import RankedUnit, ranked_units
+
+DRAFT = Text(
+    "DỰ THẢO: bộ tiêu chí chưa được ban hành, kết quả chỉ để tham khảo, góp ý",
+    "DRAFT: the rubric has not been issued; the result is for comment only",
+)
+_MOST_NOTES = 20
+
+
+def report(result: Result, title: str, language: Language) -> str:
+    """Write the whole report, no line wider than a terminal of 100 columns.
+
+    Args:
+        result: what is reported.
+        title: that of the period.
+        language: the language of the report's own words.
+    """
+    lines = ranked_units(result)
+    sections = [_head(result, title, language)]
+    for scale in result.bound.rubric.scales:
+        own = [line for line in lines if line.scale == scale.code]
+        sections += [_ranking(result, own, scale.title, language)]
+        if result.bound.rubric.classes_of(scale.code):
+            sections.append(_class_counts(result, own, language))
+    if result.compliance:
+        sections.append(plan_section(result, result.compliance, language))
+    sections.append(_attention(attention(result), language))
+    return "\n\n".join(sections)
+
+
+def heading(text: Text, language: Language) -> str:
+    """Write a section's heading."""
+    return text.pick(language).upper()
+
+
+def _head(result: Result, title: str, language: Language) -> str:
+    rubric, as_of = result.bound.rubric, day(result.provenance.as_of)
+    version = Text("phiên bản", "version").pick(language)
+    until = Text("tính đến ngày", "as of").pick(language)
+    told = [DRAFT.pick(language)] if rubric.status == "draft" else []
+    told += [title, rubric.title]
+    told.append(
+        f"{rubric.authority}; {rubric.id}, {version} {rubric.version}; "
+        f"{until} {as_of.pick(language)}"
+    )
+    return "\n".join(paragraph(line) for line in told)
+
+
+def _ranking(result: Result, lines: list[RankedUnit], scale: str, language: Language) -> str:
+    rubric = result.bound.rubric
+    title = heading(Text("Xếp hạng", "Ranking"), language)
+    if len(rubric.scales) > 1:
+        title += f": {scale}"
+    columns = [
+        Column(Text("Hạng", "Rank").pick(language), "right"),
+        Column(Text("Đơn vị", "Unit").pick(language), flexible=True),
+        Column(Text("Điểm", "Points").pick(language), "right"),
+        Column(Text("Tối đa", "Maximum").pick(language), "right"),
+        Column(Text("Tỷ lệ %", "Percent").pick(language), "right"),
+        Column(Text("Xếp loại", "Class").pick(language), flexible=True),
+        Column(Text("Hạng chung", "Overall rank").pick(language), "right"),
+    ]
+    blocks = [f"{title}\n{paragraph(_basis(result, language))}"]
+    for peers, authority, members in _by_peers(lines, rubric.peer_groups):
+        count = Text(f"{len(members)} đơn vị", f"{len(members)} units").pick(language)
+        of = f"{authority}: " if authority else ""
+        rows = [_ranking_row(line, rubric.rounding.decimals, language) for line in members]
+        blocks.append(paragraph(f"{of}{peers.title} ({count})") + "\n" + table(columns, rows))
+    return "\n\n".join(blocks)
+
+
+def _basis(result: Result, language: Language) -> str:
+    """Say what is compared, and what decides among equals."""
+    ranking = result.bound.rubric.ranking
+    by = Text("So sánh theo điểm", "Compared by points")
+    if ranking.by == "percent":
+        by = Text(
+            "So sánh theo tỷ lệ % trên điểm tối đa áp dụng cho đơn vị",
+            "Compared by the percentage of the maximum that applies to the unit",
+        )
+    if not ranking.tie_breaks:
+        return by.pick(language)
+    codes = ", ".join(ranking.tie_breaks)
+    ties = Text(f"; bằng nhau thì xét lần lượt {codes}", f"; among equals by {codes} in turn")
+    return by.pick(language) + ties.pick(language)
+
+
+def _by_peers(
+    lines: list[RankedUnit], groups: Sequence[PeerGroup]
+) -> Iterator[tuple[PeerGroup, str, list[RankedUnit]]]:
+    """Split the ranking into the groups in which ranks are counted; empty groups are left out."""
+    by_code = {group.code: group for group in groups}
+    order = {group.code: position for position, group in enumerate(groups)}
+
+    def key(line: RankedUnit) -> tuple[int, str]:
+        return order[line.peer_group], line.authority
+
+    # Sorting is stable: inside a group the order of the ranking stays.
+    for _, members in groupby(sorted(lines, key=key), key=key):
+        found = list(members)
+        yield by_code[found[0].peer_group], found[0].authority, found
+
+
+def _ranking_row(line: RankedUnit, decimals: int, language: Language) -> list[str]:
+    def written(value: object) -> str:
+        return "" if value is None else number(value, decimals).pick(language)  # type: ignore[arg-type]
+
+    return [
+        line.peer_label,
+        line.name,
+        written(line.points),
+        written(line.maximum),
+        written(line.percent),
+        _class_cell(line, language),
+        line.overall_label,
+    ]
+
+
+def _class_cell(line: RankedUnit, language: Language) -> str:
+    """The class that counts; where a condition or quota moved it, the one by points too."""
+    if line.status is not Status.SCORED:
+        return line.status.label.pick(language)
+    final = line.class_final if line.eligible else NOT_ELIGIBLE_TEXT.pick(language)
+    if line.class_final == line.class_by_points:
+        return final
+    by_points = Text("theo điểm", "by points").pick(language)
+    return f"{final} ({by_points}: {line.class_by_points})"
+
+
+def _class_counts(result: Result, lines: list[RankedUnit], language: Language) -> str:
+    rubric = result.bound.rubric
+    titles = [band.title for band in rubric.classes_of(lines[0].scale)] if lines else []
+    title = heading(Text("Số đơn vị theo mức xếp loại", "Units by class"), language)
+    others = [NOT_ELIGIBLE_TEXT, Text("chưa xếp loại", "no class"), Text("cộng", "total")]
+    columns = [
+        Column(Text("Khối", "Peer group").pick(language), flexible=True),
+        *(Column(heading_, "right") for heading_ in titles),
+        *(Column(other.pick(language).capitalize(), "right") for other in others),
+    ]
+    rows = []
+    for peers, authority, members in _by_peers(lines, rubric.peer_groups):
+        rows.append([f"{authority}: {peers.title}" if authority else peers.title])
+        rows[-1] += _counts(members, titles)
+    rows.append([Text("Cộng", "Total").pick(language), *_counts(lines, titles)])
+    return f"{title}\n\n{table(columns, rows)}"
+
+
+def _counts(lines: list[RankedUnit], titles: list[str]) -> list[str]:
+    barred = sum(not line.eligible for line in lines)
+    classes = [sum(line.class_final == title for line in lines) for title in titles]
+    return [str(n) for n in (*classes, barred, len(lines) - barred - sum(classes), len(lines))]
+
+
+def _attention(notes: tuple[Note, ...], language: Language) -> str:
+    title = heading(Text("Cần lưu ý", "What needs attention"), language)
+    if not notes:
+        return f"{title}\n\n{Text('Không có.', 'Nothing.').pick(language)}"
+    blocks = [title]
+    for matter, group in groupby(notes, key=lambda note: note.matter):
+        own = list(group)
+        told = [paragraph(n.text.pick(language), "  - ", "    ") for n in own[:_MOST_NOTES]]
+        if len(own) > _MOST_NOTES:
+            more = len(own) - _MOST_NOTES
+            told.append(Text(f"  … và {more} mục khác", f"  … and {more} more").pick(language))
+        blocks.append("\n".join([f"{matter.label.pick(language)} ({len(own)})", *told]))
+    return "\n\n".join(blocks)

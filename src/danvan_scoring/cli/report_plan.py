@@ -1,0 +1,134 @@
+"""The part of the printed report on the plan: tasks against targets, reports, groups."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from danvan_scoring.io.tables import Column, paragraph, table
+from danvan_scoring.model.notation import NOTHING, day, number
+from danvan_scoring.model.plan import TaskState
+from danvan_scoring.model.result import Compliance, Result
+from danvan_scoring.model.text import Language, Text
+from danvan_scoring.stages.plan_list import (
+    Coverage,
+    ReportLine,
+    TaskLine,
+    group_lines,
+    report_lines,
+    task_lines,
+)
+
+_MOST_NAMES = 30
+_MET = {
+    True: Text("đạt", "met"),
+    False: Text("chưa đạt", "not met"),
+    None: Text("", ""),
+}
+
+
+def plan_section(result: Result, compliance: Compliance, language: Language) -> str:
+    """Write how far the plan was carried out, and who is missing."""
+    names = {str(unit): str(name) for unit, name in result.submissions.units["name"].items()}
+    tasks = task_lines(compliance, names)
+    blocks = [
+        Text("Thực hiện kế hoạch", "Carrying out the plan").pick(language).upper(),
+        paragraph(compliance.plan.title),
+        _tasks(tasks, language),
+        _missing(tasks, language),
+        _groups(group_lines(compliance), language),
+        _reports(report_lines(compliance, names), language),
+    ]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _tasks(lines: Sequence[TaskLine], language: Language) -> str:
+    columns = [
+        Column(Text("Mã", "Code").pick(language)),
+        Column(Text("Nhiệm vụ", "Task").pick(language), flexible=True),
+        Column(Text("Đã làm / phải làm", "Done / bound").pick(language), "right"),
+        Column(Text("Tỷ lệ %", "Percent").pick(language), "right"),
+        Column(Text("Chỉ tiêu %", "Target %").pick(language), "right"),
+        Column(Text("Kết quả", "Result").pick(language)),
+    ]
+    rows = [
+        [
+            line.code,
+            line.title,
+            f"{line.numerator}/{line.denominator}",
+            _percent(line.share, language),
+            NOTHING if line.target is None else number(line.target).pick(language),
+            _met(line, language),
+        ]
+        for line in lines
+    ]
+    return table(columns, rows)
+
+
+def _met(line: TaskLine, language: Language) -> str:
+    if line.met is False and line.open:
+        return Text("chưa đạt, còn hạn", "not met yet").pick(language)
+    return _MET[line.met].pick(language)
+
+
+def _missing(lines: Sequence[TaskLine], language: Language) -> str:
+    """Name the units that have not done a task; before its time limit, only count them."""
+    told = []
+    for line in lines:
+        waiting = line.counts[TaskState.NOT_DUE]
+        if line.missing and waiting == len(line.missing):
+            text = Text(f"{waiting} đơn vị, chưa đến hạn", f"{waiting} units, not yet due")
+            told.append(paragraph(text.pick(language), f"  {line.code}: ", "    "))
+        elif line.missing:
+            text = Text(_named(line.missing, "đơn vị khác"), _named(line.missing, "more"))
+            told.append(paragraph(text.pick(language), f"  {line.code}: ", "    "))
+    title = Text("Chưa hoàn thành:", "Not done by:").pick(language)
+    return "\n".join([title, *told]) if told else ""
+
+
+def _named(names: Sequence[str], more: str) -> str:
+    """Join names; where there are very many, say how many are left out."""
+    joined = "; ".join(names[:_MOST_NAMES])
+    left = len(names) - _MOST_NAMES
+    return f"{joined} … (+{left} {more})" if left > 0 else joined
+
+
+def _groups(lines: Sequence[Coverage], language: Language) -> str:
+    columns = [
+        Column(Text("Nhóm", "Group").pick(language)),
+        Column(Text("Tên nhóm nhiệm vụ", "Group of tasks").pick(language), flexible=True),
+        Column(Text("Đã làm / phải làm", "Done / bound").pick(language), "right"),
+        Column(Text("Tỷ lệ %", "Percent").pick(language), "right"),
+    ]
+    rows = [
+        [
+            line.code,
+            line.title,
+            f"{line.numerator}/{line.denominator}",
+            _percent(line.share, language),
+        ]
+        for line in lines
+    ]
+    return table(columns, rows)
+
+
+def _reports(lines: Sequence[ReportLine], language: Language) -> str:
+    if not lines:
+        return ""
+    columns = [
+        Column(Text("Báo cáo", "Report").pick(language), flexible=True),
+        Column(Text("Ngày cuối", "Last day").pick(language)),
+        Column(Text("Phải gửi", "Owed").pick(language), "right"),
+        Column(Text("Đúng hạn", "On time").pick(language), "right"),
+        Column(Text("Chậm", "Late").pick(language), "right"),
+        Column(Text("Chưa gửi", "Not sent").pick(language), "right"),
+    ]
+    rows = []
+    for line in lines:
+        title = f"{line.title} ({line.not_applicable})" if line.not_applicable else line.title
+        counts = (line.owed, line.on_time, len(line.late), len(line.not_sent))
+        last = day(line.last_day).pick(language)
+        rows.append([title, last, *map(str, counts)])
+    return table(columns, rows)
+
+
+def _percent(share: Decimal | None, language: Language) -> str:
+    return NOTHING if share is None else number(share, 2).pick(language)

@@ -1,0 +1,87 @@
+"""What the command line says about itself."""
+
+from danvan_scoring.model.text import Text
+
+USAGE = Text("Cách dùng", "Usage")
+OPTIONS = Text("Tùy chọn", "Options")
+COMMANDS = Text("Lệnh", "Commands")
+OPTIONS_METAVAR = Text("[TÙY CHỌN]", "[OPTIONS]")
+COMMAND_METAVAR = Text("LỆNH [THAM SỐ]...", "COMMAND [ARGS]...")
+HELP = Text("In hướng dẫn này.", "Show this help.")
+
+BAD_USAGE = Text("Câu lệnh chưa đúng", "Wrong command line")
+SEE_HELP = Text("Xem hướng dẫn: {} --help", "See {} --help")
+NO_COMMAND = Text("không có lệnh «{}».", "there is no command «{}».")
+NO_OPTION = Text("không có tùy chọn «{}».", "there is no option «{}».")
+MISSING = Text("thiếu {}.", "{} is missing.")
+NEEDS_VALUE = Text("tùy chọn {} cần một giá trị.", "option {} needs a value.")
+LEFT_OVER = Text("thừa tham số: {}", "too many arguments: {}")
+DID_YOU_MEAN = Text("Có phải ý là «{}»?", "Did you mean «{}»?")
+WRONG_DATE = Text(
+    "«{}» không phải là ngày; cần dạng 01/12/2025 hoặc 2025-12-01.",
+    "«{}» is not a day; write 01/12/2025 or 2025-12-01.",
+)
+WRONG_LANGUAGE = Text("«{}» không có; cần vi hoặc en.", "«{}» is not known; write vi or en.")
+WRONG_SCHEMA = Text(
+    "không có lược đồ «{}»; có: rubric, plan, period, result.",
+    "there is no schema «{}»; there are rubric, plan, period, result.",
+)
+
+PROGRAM = Text(
+    "Chấm điểm, xếp loại, xếp hạng công tác dân vận của các đơn vị theo bộ tiêu chí.",
+    "Score, classify and rank the mass-mobilisation work of units by a rubric.",
+)
+RUN = Text(
+    "Chấm một kỳ: in xếp hạng, xếp loại, mức độ thực hiện kế hoạch và việc cần lưu ý.",
+    "Score a period: print ranking, classes, compliance with the plan and what needs attention.",
+)
+CHECK = Text(
+    "Kiểm tra bộ tiêu chí, kế hoạch, bảng số liệu hoặc cả một kỳ chấm, nêu mọi lỗi.",
+    "Check rubrics, plans, tables of data or whole periods, and name every fault.",
+)
+EXPLAIN = Text(
+    "Giải thích kết quả của một đơn vị: từ tổng điểm đến số liệu, quy tắc, căn cứ.",
+    "Explain a unit's result: from the total down to facts, rules and clauses.",
+)
+PLUGINS = Text(
+    "Liệt kê tiện ích và các cách chấm điểm đang có.",
+    "List the plugins and the criteria that they bring.",
+)
+SCHEMA = Text(
+    "In lược đồ JSON của tệp: rubric, plan, period, result.",
+    "Print the JSON Schema of a file: rubric, plan, period, result.",
+)
+
+PERIOD = Text("KỲ.toml", "PERIOD.toml")
+FILES = Text("TỆP...", "FILE...")
+UNIT = Text("ĐƠN_VỊ", "UNIT")
+CRITERION = Text("[TIÊU_CHÍ]", "[CRITERION]")
+SCHEMA_NAME = Text("[TÊN]", "[NAME]")
+DAY = Text("NGÀY", "DAY")
+FOLDER = Text("THƯ_MỤC", "FOLDER")
+PLUGIN = Text("TỆP.py", "FILE.py")
+NAME = Text("TÊN", "NAME")
+
+LANG_OPTION = Text("Ngôn ngữ: vi hoặc en.", "Language: vi or en.")
+VERSION_OPTION = Text("In phiên bản.", "Show the version.")
+AS_OF_OPTION = Text(
+    "Ngày tính thời hạn, thay cho ngày ghi trong tệp kỳ chấm.",
+    "The day on which time limits are looked at, instead of that of the period's file.",
+)
+OUT_OPTION = Text(
+    "Ghi các tệp CSV, JSON và run.json vào thư mục này; thay kết quả của lần chạy trước.",
+    "Write CSV and JSON files and run.json into this folder; an earlier result is replaced.",
+)
+EXPORT_OPTION = Text(
+    "Ghi thêm tệp theo mẫu kết xuất này của tiện ích (lặp lại được; cần --out).",
+    "Write the files of this exporter of a plugin too (may be repeated; needs --out).",
+)
+EXPORT_NEEDS_OUT = Text("--export cần có --out.", "--export needs --out.")
+PLUGIN_OPTION = Text(
+    "Dùng thêm tiện ích trong tệp này (lặp lại được).",
+    "Take the plugin in this file as well (may be repeated).",
+)
+BLOCK_OPTION = Text(
+    "Không dùng tiện ích mang tên này (lặp lại được).",
+    "Leave out the plugin of this name (may be repeated).",
+)

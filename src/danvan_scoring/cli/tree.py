@@ -1,0 +1,150 @@
+"""The tree of commands, built for one language; a command's module is imported when it runs."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from danvan_scoring.cli import texts
+from danvan_scoring.cli.language import LANGUAGES, VARIABLE
+from danvan_scoring.cli.speaking import SpeakingCommand, SpeakingGroup, reading
+from danvan_scoring.model.text import Language, Text
+
+SCHEMA_NAMES = ("rubric", "plan", "period", "result")
+
+
+def command_tree(language: Language) -> click.Group:
+    """Build `danvan` with its commands."""
+    period = _argument("period", texts.PERIOD, language, type=click.Path(path_type=Path))
+    plugins = [
+        _several(["-p", "--plugin", "plugins"], texts.PLUGIN_OPTION, texts.PLUGIN, language),
+        _several(["--block", "block"], texts.BLOCK_OPTION, texts.NAME, language),
+    ]
+    as_of = click.Option(
+        ["--as-of"],
+        callback=reading(_day, texts.WRONG_DATE.pick(language)),
+        metavar=texts.DAY.pick(language),
+        help=texts.AS_OF_OPTION.pick(language),
+    )
+    out = click.Option(
+        ["--out"],
+        type=click.Path(path_type=Path),
+        metavar=texts.FOLDER.pick(language),
+        help=texts.OUT_OPTION.pick(language),
+    )
+    export = _several(["--export"], texts.EXPORT_OPTION, texts.NAME, language)
+    files = _argument("files", texts.FILES, language, type=click.Path(path_type=Path), nargs=-1)
+    unit = _argument("unit", texts.UNIT, language)
+    criterion = _argument("criterion", texts.CRITERION, language, required=False)
+    schema = reading(_schema_name, texts.WRONG_SCHEMA.pick(language))
+    name = _argument("name", texts.SCHEMA_NAME, language, required=False, callback=schema)
+    commands = [
+        _command("run", texts.RUN, language, [period, as_of, out, export, *plugins]),
+        _command("check", texts.CHECK, language, [files, *plugins]),
+        _command("explain", texts.EXPLAIN, language, [period, unit, criterion, as_of, *plugins]),
+        _command("plugins", texts.PLUGINS, language, plugins),
+        _command("schema", texts.SCHEMA, language, [name]),
+    ]
+    group = SpeakingGroup(
+        "danvan",
+        commands={command.name or "": command for command in commands},
+        params=[_version(language), _lang(language)],
+        callback=_help_without_command,
+        invoke_without_command=True,
+        help=texts.PROGRAM.pick(language),
+        options_metavar=texts.OPTIONS_METAVAR.pick(language),
+        subcommand_metavar=texts.COMMAND_METAVAR.pick(language),
+    )
+    group.speaks = language
+    return group
+
+
+def _command(
+    name: str, summary: Text, language: Language, params: Sequence[click.Parameter]
+) -> SpeakingCommand:
+    command = SpeakingCommand(
+        name,
+        params=[*params, _lang(language)],
+        callback=_deferred(name, language),
+        help=summary.pick(language),
+        options_metavar=texts.OPTIONS_METAVAR.pick(language),
+    )
+    command.speaks = language
+    return command
+
+
+def _deferred(name: str, language: Language) -> Callable[..., int]:
+    """Import the command's module only when it is called."""
+
+    def call(**options: object) -> int:
+        module = import_module(f"danvan_scoring.cli.commands.{name}")
+        code: int = module.command(language, **options)
+        return code
+
+    return call
+
+
+@click.pass_context
+def _help_without_command(context: click.Context) -> None:
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+def _argument(name: str, metavar: Text, language: Language, **more: object) -> click.Argument:
+    settings: dict[str, object] = {"required": True, **more}
+    return click.Argument([name], metavar=metavar.pick(language), **settings)  # type: ignore[arg-type]
+
+
+def _several(flags: list[str], summary: Text, metavar: Text, language: Language) -> click.Option:
+    """An option that may be given more than once."""
+    return click.Option(
+        flags, multiple=True, metavar=metavar.pick(language), help=summary.pick(language)
+    )
+
+
+def _lang(language: Language) -> click.Option:
+    """`--lang`, on every command; its value is read by `chosen_language` before parsing."""
+    return click.Option(
+        ["--lang"],
+        callback=reading(_language, texts.WRONG_LANGUAGE.pick(language)),
+        envvar=VARIABLE,
+        expose_value=False,
+        metavar="vi|en",
+        help=texts.LANG_OPTION.pick(language),
+    )
+
+
+def _version(language: Language) -> click.Option:
+    def show(context: click.Context, _param: click.Parameter, wanted: bool) -> None:  # noqa: FBT001
+        if wanted:
+            click.echo(f"danvan-scoring {version('danvan-scoring')}")
+            context.exit()
+
+    return click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show,
+        help=texts.VERSION_OPTION.pick(language),
+    )
+
+
+def _language(value: str) -> str:
+    if value not in LANGUAGES:
+        raise ValueError(value)
+    return value
+
+
+def _schema_name(value: str) -> str:
+    if value not in SCHEMA_NAMES:
+        raise ValueError(value)
+    return value
+
+
+def _day(value: str) -> date:
+    form = "%d/%m/%Y" if "/" in value else "%Y-%m-%d"
+    return datetime.strptime(value, form).date()  # noqa: DTZ007 (a day has no time zone)
