@@ -58,10 +58,11 @@ class Evaluator:
     ) -> tuple[Problem, ...]:
         """Return every problem of a rubric, and of a plan and submissions where given."""
         _, of_rubric = self._bind(rubric)
-        of_plan = check_plan(plan, rubric) if plan else []
-        of_submissions = validate(rubric, submissions) if submissions else []
-        if submissions and not of_submissions and not _has_errors(of_rubric):
-            of_submissions = self.registry.check_submissions(rubric, submissions)
+        units = submissions.units.index if submissions else None
+        of_plan = check_plan(plan, rubric, units) if plan else []
+        of_submissions: list[Problem] = []
+        if submissions and not _has_errors(of_rubric):
+            of_submissions = self._validate(rubric, submissions)
         return (*of_rubric, *of_plan, *of_submissions)
 
     def evaluate(
@@ -96,10 +97,10 @@ class Evaluator:
             raise RubricError(problems)
         progress("validate")
         if plan is not None:
-            warnings += _stop_on_errors(check_plan(plan, rubric), PlanError)
-        problems = validate(rubric, submissions) or self.registry.check_submissions(
-            rubric, submissions
-        )
+            warnings += _stop_on_errors(
+                check_plan(plan, rubric, submissions.units.index), PlanError
+            )
+        problems = self._validate(rubric, submissions)
         warnings += _stop_on_errors(problems, SubmissionError)
         progress("score")
         scores = aggregate(bound, score(bound, submissions, as_of), submissions.units.index)
@@ -127,6 +128,12 @@ class Evaluator:
         if not _has_errors(problems):
             problems += self.registry.check_rubric(rubric)
         return bound, problems
+
+    def _validate(self, rubric: Rubric, submissions: Submissions) -> list[Problem]:
+        problems = validate(rubric, submissions)
+        if not _has_errors(problems):
+            problems += self.registry.check_submissions(rubric, submissions)
+        return problems
 
     def _provenance(
         self, rubric: Rubric, submissions: Submissions, plan: Plan | None, as_of: date

@@ -122,3 +122,19 @@ def test_what_is_registered_cannot_be_changed() -> None:
         found.criteria["own/fine@1"] = criterion()  # type: ignore[index]
     with pytest.raises(AttributeError, match="cannot assign"):
         found.criteria = {}  # type: ignore[misc]
+
+
+def test_a_warning_does_not_keep_plugins_from_checking_submissions() -> None:
+    """Else a claim without its document would hide what a plugin finds."""
+    own = rubric(
+        group=[{"code": "T", "title": "T", "max": 10}],
+        criterion=[line("A", 10, "", params={"field": "a"}) | {"uses": "plain/points@1"}],
+        field=[number("a", evidence="expected")],
+    )
+    found = plugin_problem(Place(item="a"), Text("sai", "wrong"))
+    evaluator = asked(danvan_check_submissions=lambda: [found])
+
+    problems = evaluator.check(own, submissions(own, [{"a": 3}]))
+    assert [problem.code for problem in problems] == ["SUB257", "PLG450"]
+    with pytest.raises(SubmissionError, match="PLG450"):
+        evaluator.evaluate(own, submissions(own, [{"a": 3}]), as_of=AS_OF)

@@ -23,7 +23,9 @@ from danvan_scoring.model.criterion import (
 )
 from danvan_scoring.model.exporter import Exporter
 from danvan_scoring.model.problem import Place, Problem
+from danvan_scoring.model.rubric import Rubric
 from danvan_scoring.model.status import Status
+from danvan_scoring.model.submission import Submissions
 from danvan_scoring.model.text import Text
 from danvan_scoring.plugins.hookspecs import hookimpl
 from danvan_scoring.plugins.own_problem import plugin_problem
@@ -44,9 +46,11 @@ __all__ = [
     "Place",
     "Problem",
     "RowCriterion",
+    "Rubric",
     "Score",
     "ScoringContext",
     "Status",
+    "Submissions",
     "Text",
     "TextField",
     "YesNoField",

@@ -1,21 +1,17 @@
 """A house rule: an issued rubric names the clause behind every criterion."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from danvan_scoring.plugins import Problem, Text, hookimpl, plugin_problem
-
-if TYPE_CHECKING:
-    from danvan_scoring.model.rubric import Rubric
+from danvan_scoring.plugins import Problem, Rubric, Text, hookimpl, plugin_problem
 
 
 @hookimpl
-def danvan_check_rubric(rubric: "Rubric") -> list[Problem]:
+def danvan_check_rubric(rubric: Rubric) -> list[Problem]:
     """Refuse criteria without `basis`; a draft may still lack them."""
     return list(_without_basis(rubric)) if rubric.status == "issued" else []
 
 
-def _without_basis(rubric: "Rubric") -> Iterator[Problem]:
+def _without_basis(rubric: Rubric) -> Iterator[Problem]:
     for position, line in enumerate(rubric.criteria):
         if not line.basis.strip():
             yield plugin_problem(
