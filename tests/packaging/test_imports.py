@@ -1,0 +1,31 @@
+"""What is imported when: nothing heavy before it is needed, nothing of the edge by the core."""
+
+import subprocess
+import sys
+
+import pytest
+
+EDGE = ("tabulate", "wcwidth", "click", "tqdm", "hypothesis", "pytest", "matplotlib", "openpyxl")
+HEAVY = ("pandas", "numpy", "pydantic", "pluggy")
+
+
+def imported_by(statement: str) -> set[str]:
+    """The top-level modules that a fresh interpreter has after a statement."""
+    script = f"import sys\n{statement}\nprint(*{{name.partition('.')[0] for name in sys.modules}})"
+    done = subprocess.run(  # noqa: S603 - our own interpreter and our own words
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+def test_the_package_alone_brings_in_nothing_heavy() -> None:
+    assert imported_by("import danvan_scoring").isdisjoint((*EDGE, *HEAVY))
+
+
+@pytest.mark.parametrize("name", ["Evaluator", "load_rubric", "load_submissions", "Result"])
+def test_a_public_name_brings_in_nothing_of_the_edge(name: str) -> None:
+    assert imported_by(f"from danvan_scoring import {name}").isdisjoint(EDGE)
+
+
+def test_an_evaluator_brings_in_nothing_of_the_edge() -> None:
+    assert imported_by("import danvan_scoring; danvan_scoring.Evaluator()").isdisjoint(EDGE)
