@@ -288,3 +288,14 @@ def test_a_period_made_in_code_reads_from_the_current_folder(
     )
 
     assert replace(submissions, sources=()).values.equals(load(tmp_path).values)
+
+
+def test_a_sheet_error_does_not_hide_the_other_faults_of_its_row(tmp_path: Path) -> None:
+    changes = {"phieu/a.csv": HEADING + "đôngg;ty_le;#REF!;;\n"}
+
+    with pytest.raises(SubmissionError) as caught:
+        load(tmp_path, changes)
+    assert [(p.code, p.found) for p in caught.value.problems] == [
+        ("SUB218", "#REF!"),
+        ("SUB262", "đôngg"),
+    ]

@@ -1,14 +1,14 @@
 """A CSV file as columns of text with the line of every row, or every fault of its table.
 
 The table is judged as a whole here; what its cells mean is the matter of others. Rows that cannot
-be told apart into cells, and rows with a cell such as `#REF!`, are reported and left out.
+be told apart into cells are reported and left out; cells such as `#REF!` are reported and emptied.
 """
 
 import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from danvan_scoring.io.csv_columns import SHEETS, Column, Sheet, known_headings, spoken
@@ -110,10 +110,9 @@ def _table(file: TextFile, sheet: Sheet, delimiter: str) -> tuple[Table | None, 
     if not rows and whole:
         code = "SUB210" if sheet == "units" else "SUB211"
         problems.append(Problem(code, Place(file.source.path)))
-    table, faults = _without_sheet_errors(table)
-    problems += faults
     problems += _empty_cells(table, columns)
-    return table, problems
+    table, faults = _without_sheet_errors(table)
+    return table, [*problems, *faults]
 
 
 def _records(
@@ -187,19 +186,24 @@ def _column_used(rows: list[tuple[int, list[str]]], position: int) -> bool:
 
 
 def _without_sheet_errors(table: Table) -> tuple[Table, list[Problem]]:
-    problems = []
-    bad = set()
-    for key, cells in table.cells.items():
-        for row, cell in enumerate(cells):
-            if cell[:1] == "#" and _SHEET_ERROR.fullmatch(cell):
-                problems.append(Problem("SUB218", table.place(row, key), cell))
-                bad.add(row)
-    if not bad:
+    """Empty the cells that hold an error of the spreadsheet; the rest of their rows is checked."""
+    problems = [
+        Problem("SUB218", table.place(row, key), cell)
+        for key, cells in table.cells.items()
+        for row, cell in enumerate(cells)
+        if _is_sheet_error(cell)
+    ]
+    if not problems:
         return table, []
-    good = [row for row in range(len(table)) if row not in bad]
-    kept = {key: [column[row] for row in good] for key, column in table.cells.items()}
-    lines = [table.lines[row] for row in good]
-    return Table(table.source, lines, kept, table.headings, whole=False), problems
+    cells = {
+        key: ["" if _is_sheet_error(cell) else cell for cell in column]
+        for key, column in table.cells.items()
+    }
+    return replace(table, cells=cells, whole=False), problems
+
+
+def _is_sheet_error(cell: str) -> bool:
+    return cell[:1] == "#" and _SHEET_ERROR.fullmatch(cell) is not None
 
 
 def _empty_cells(table: Table, columns: tuple[Column, ...]) -> list[Problem]:

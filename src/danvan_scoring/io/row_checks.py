@@ -54,11 +54,12 @@ def check_known(table: Table, key: str, known: KnownNames | None, code: str) -> 
     """Report the cells of a column that refer to nothing known; None means that all is allowed."""
     if known is None:
         return []
+    choices = ", ".join(known.names)  # one text for all faults: there may be thousands of each
 
     def read(name: str) -> str | CellFault:
         if name in known:
             return name
-        return CellFault(code, {"choices": ", ".join(known.names)}, known.suggest(name))
+        return CellFault(code, {"choices": choices}, known.suggest(name))
 
     return read_cells(table, key, read)[1]
 
