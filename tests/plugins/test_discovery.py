@@ -162,7 +162,7 @@ def test_a_local_file_that_cannot_be_imported_is_named(tmp_path: Path, content: 
 
 @pytest.mark.parametrize("path", ["khong_co.py", "."])
 def test_a_local_file_that_cannot_be_read_is_named(path: str) -> None:
-    with pytest.raises(PluginError, match=r"PLG402") as caught:
+    with pytest.raises(PluginError, match="PLG413") as caught:
         load_plugins([path], discover=False)
 
     assert caught.value.distribution == path

@@ -71,3 +71,14 @@ def test_a_task_cannot_be_covered_and_not_covered() -> None:
     problems = check_plan(plan(), other)
     assert [(p.code, p.found) for p in problems] == [("PLN357", "1.2")]
     assert "A" in problems[0].line("en")
+
+
+def test_a_unit_that_is_bound_must_be_one_of_the_period() -> None:
+    """A misspelt code would bind nobody, and nobody would be missed."""
+    bound = plan(binds=(), binds_units=("thon-a", "thon-bb"))
+
+    assert check_plan(bound, RUBRIC) == []
+    problems = check_plan(bound, RUBRIC, ["thon-a", "thon-b"])
+    assert [(p.code, p.place.item, p.found, p.suggestion) for p in problems] == [
+        ("PLN358", "1.2", "thon-bb", "thon-b")
+    ]

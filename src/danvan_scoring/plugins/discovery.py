@@ -87,8 +87,8 @@ def _local(module: str | Path | ModuleType) -> Candidate:
     info = PluginInfo(path.stem, path.as_posix(), "")
     try:
         source = path.read_bytes()
-    except OSError as error:
-        raise info.fault("PLG402", f"{type(error).__name__}: {error}") from error
+    except OSError:
+        raise info.fault("PLG413", path.as_posix()) from None
     info = replace(info, sha256=sha256(source).hexdigest())
     return Candidate(info, lambda: _imported(path, source, info.sha256))
 

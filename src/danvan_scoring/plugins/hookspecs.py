@@ -30,7 +30,7 @@ def danvan_register_exporters() -> Sequence[type[Exporter]]:  # type: ignore[emp
 
 @hookspec
 def danvan_check_rubric(rubric: Rubric) -> Iterable[Problem]:  # type: ignore[empty-body]
-    """Return problems of a rubric; called after the library's own checks, changes nothing."""
+    """Return problems of a rubric; called if the library finds no error in it, changes nothing."""
 
 
 @hookspec

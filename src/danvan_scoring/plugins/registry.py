@@ -35,7 +35,8 @@ class PluginInfo:
 
     def fault(self, code: str, found: str = "", **details: object) -> PluginError:
         """Return the error that says what is wrong with this plugin."""
-        named = {"plugin": self.name, "distribution": self.distribution, "version": self.version}
+        origin = f"{self.distribution} {self.version}".strip()
+        named = {"plugin": self.name, "origin": origin}
         problem = Problem(code, Place(item=self.name), found, {**named, **details})
         return PluginError(problem, self.name, self.distribution, self.version)
 

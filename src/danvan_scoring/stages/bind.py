@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from danvan_scoring.errors import CriterionError
 from danvan_scoring.model.bound import BoundCriterion, BoundRubric
 from danvan_scoring.model.criterion import Criterion, FieldUse, fields_read
 from danvan_scoring.model.problem import Problem, nearest
@@ -24,6 +25,9 @@ def bind(rubric: Rubric, criteria: Criteria) -> tuple[BoundRubric | None, list[P
     Returns:
         The bound rubric, or None where a line cannot be bound or the groups form no tree; and all
         problems found.
+
+    Raises:
+        CriterionError: a criterion raised when given its params.
     """
     problems: list[Problem] = []
     bound: dict[str, BoundCriterion] = {}
@@ -53,19 +57,21 @@ def _bind_line(
         return None, [_unknown_criterion(rubric, position, line, criteria)]
     criterion_type = criteria[line.uses]
     model = criterion_type.params_model
+    place = rubric.place("criterion", position, "params", item=line.code)
     try:
         params = model.model_validate(line.params)
+        criterion = criterion_type(params)
+        unfit = [{"text_vi": text.vi, "text_en": text.en} for text in criterion.check(line.max)]
     except ValidationError as error:
         at = ("criterion", position, "params")
         return None, problems_of(error, model, line.params, rubric.place, at=at, within=line.code)
-    criterion = criterion_type(params)
+    except Exception as error:
+        found = f"{type(error).__name__}: {error}"
+        problem = Problem("PLG489", place, found, {"criterion": line.uses})
+        raise CriterionError(problem, line.uses, ()) from error
     uses = tuple(use for use in fields_read(params) if use.code)
     problems = [*_check_fields(rubric, position, line, uses)]
-    place = rubric.place("criterion", position, "params", item=line.code)
-    problems += [
-        Problem("RUB132", place, details={"text_vi": text.vi, "text_en": text.en})
-        for text in criterion.check(line.max)
-    ]
+    problems += [Problem("RUB132", place, details=text) for text in unfit]
     return (None if problems else BoundCriterion(line, criterion, uses)), problems
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from danvan_scoring.model.problem import Problem, nearest
 from danvan_scoring.model.rubric import ClassBand, Group, Rubric
-from danvan_scoring.stages.check_points import maximum_of
+from danvan_scoring.stages.reach import groups_below, reach_of
 
 
 def check_classes(rubric: Rubric) -> list[Problem]:
@@ -29,7 +29,7 @@ def check_classes(rubric: Rubric) -> list[Problem]:
 
 
 def _check_bands(rubric: Rubric, scale: Group, bands: tuple[ClassBand, ...]) -> Iterator[Problem]:
-    most, least = _reach(rubric, scale)
+    least, most = _measured(rubric, scale)
     for above, band in zip((None, *bands), bands, strict=False):
         place = rubric.place("class", rubric.classes.index(band), item=band.code)
         if above is not None and above.from_ == band.from_:
@@ -50,37 +50,16 @@ def _check_bands(rubric: Rubric, scale: Group, bands: tuple[ClassBand, ...]) -> 
         yield Problem("RUB165", place, str(lowest.from_), {"least": least})
 
 
-def _reach(rubric: Rubric, scale: Group) -> tuple[Decimal, Decimal]:
-    """Return the greatest and the least value that classes of a scale are compared with."""
-    high, low = _range(rubric, scale)
-    if rubric.ranking.by == "percent":
-        # Bonus and penalty weigh more for a unit to which little applies: no bound can be told.
-        most = Decimal(100) if not _has(rubric, scale, "bonus") else Decimal("Infinity")
-        return most, low
-    return high, low
-
-
-def _range(rubric: Rubric, group: Group) -> tuple[Decimal, Decimal]:
-    """Return the greatest and the least points of a base group, bonus and penalty included."""
-    high, low = maximum_of(rubric, group), Decimal(0)
-    for child in rubric.groups:
-        if child.group == group.code:
-            ceiling = maximum_of(rubric, child)
-            if child.kind == "bonus":
-                high += ceiling
-            elif child.kind == "penalty":
-                low -= ceiling
-            else:
-                child_high, child_low = _range(rubric, child)
-                high += child_high - ceiling
-                low += child_low
-    if group.ceiling is not None:
-        high = min(high, group.ceiling)
-    if group.floor is not None:
-        low = max(low, group.floor)
-    return high, low
+def _measured(rubric: Rubric, scale: Group) -> tuple[Decimal, Decimal]:
+    """Return the least and the greatest value that classes of a scale are compared with."""
+    reach = reach_of(rubric, scale)
+    if rubric.ranking.by == "points":
+        return reach.low, reach.high
+    # Bonus and penalty weigh more for a unit to which little applies: no bound can be told.
+    most = Decimal("Infinity") if _has(rubric, scale, "bonus") else Decimal(100)
+    return min(reach.low, Decimal(0)), most
 
 
 def _has(rubric: Rubric, scale: Group, kind: str) -> bool:
-    below = [group for group in rubric.groups if group.group == scale.code]
+    below = groups_below(rubric, scale)
     return any(group.kind == kind or _has(rubric, group, kind) for group in below)

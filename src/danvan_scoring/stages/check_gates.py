@@ -90,7 +90,9 @@ def _class(rubric: Rubric, table: str, position: int, item: Gate | Quota) -> Ite
         return
     if item.class_ is None:
         return
-    for scale in [item.scale] if item.scale else scales:
+    # A scale without classes is left alone by gates and quotas of all scales.
+    own = [scale for scale in scales if rubric.classes_of(scale)] or scales[:1]
+    for scale in [item.scale] if item.scale else own:
         known = [band.code for band in rubric.classes_of(scale)]
         if item.class_ not in known:
             place = rubric.place(table, position, "class", item=item.class_)

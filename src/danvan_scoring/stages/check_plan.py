@@ -1,17 +1,28 @@
 """Check a plan's own consistency, and its fit with the rubric that scores it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from danvan_scoring.model.plan import Plan, ReportDuty, Task
 from danvan_scoring.model.problem import Place, Problem, nearest
 from danvan_scoring.model.rubric import Rubric
 
 
-def check_plan(plan: Plan, rubric: Rubric | None = None) -> list[Problem]:
-    """Return every problem of a plan; with a rubric, also whether each covers the other."""
+def check_plan(
+    plan: Plan, rubric: Rubric | None = None, units: Collection[str] | None = None
+) -> list[Problem]:
+    """Return every problem of a plan.
+
+    Args:
+        plan: as read.
+        rubric: if given, whether each covers the other is checked as well.
+        units: codes of the period's units; if given, those that the plan binds must be there.
+    """
     problems = [*_duplicates(plan), *_groups(plan), *_binds(plan)]
     if rubric is not None:
-        problems += [*_kinds(plan, rubric), *_coverage(plan, rubric)]
+        kinds = [kind.code for kind in rubric.kinds]
+        problems += [*_unknown(plan, "binds", kinds, "PLN354"), *_coverage(plan, rubric)]
+    if units is not None:
+        problems += _unknown(plan, "binds_units", units, "PLN358")
     return problems
 
 
@@ -46,14 +57,14 @@ def _binds(plan: Plan) -> Iterator[Problem]:
                 yield Problem("PLN353", plan.place(table, position, item=item.code))
 
 
-def _kinds(plan: Plan, rubric: Rubric) -> Iterator[Problem]:
-    known = [kind.code for kind in rubric.kinds]
+def _unknown(plan: Plan, key: str, known: Collection[str], code: str) -> Iterator[Problem]:
+    """Find who is bound and does not exist: a misspelt one would be bound by nothing."""
     for table, items in _tables(plan):
         for position, item in enumerate(items):
-            for kind in item.binds:
-                if kind not in known:
-                    place = plan.place(table, position, "binds", item=item.code)
-                    yield Problem("PLN354", place, kind, suggestion=nearest(kind, known))
+            for name in getattr(item, key):
+                if name not in known:
+                    place = plan.place(table, position, key, item=item.code)
+                    yield Problem(code, place, name, suggestion=nearest(name, known))
 
 
 def _coverage(plan: Plan, rubric: Rubric) -> Iterator[Problem]:

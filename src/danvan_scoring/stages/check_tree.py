@@ -39,9 +39,17 @@ def _cycles(rubric: Rubric) -> Iterator[Problem]:
 
 def _empty(rubric: Rubric) -> Iterator[Problem]:
     parents = {item.group for _, _, item in rubric.nodes()}
+    counted = {
+        item.group
+        for _, _, item in rubric.nodes()
+        if not isinstance(item, Group) or item.kind == "base"
+    }
     for position, group in enumerate(rubric.groups):
         if group.code not in parents:
             yield Problem("RUB144", rubric.place("group", position, item=group.code), group.code)
+        elif group.combine != "sum" and group.code not in counted:
+            place = rubric.place("group", position, "combine", item=group.code)
+            yield Problem("RUB147", place, group.combine)
 
 
 def _kinds(rubric: Rubric) -> Iterator[Problem]:

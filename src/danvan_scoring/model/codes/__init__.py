@@ -1,5 +1,6 @@
 """The catalogue of problem codes: RUB rubric, SUB submissions, PLN plan and period, PLG plugins."""
 
+from danvan_scoring.model.codes.binding import BINDING_CODES
 from danvan_scoring.model.codes.consistency import CONSISTENCY_CODES
 from danvan_scoring.model.codes.criterion import CRITERION_CODES
 from danvan_scoring.model.codes.frames import FRAME_CODES
@@ -7,6 +8,7 @@ from danvan_scoring.model.codes.output import OUTPUT_CODES
 from danvan_scoring.model.codes.plan import PLAN_CODES
 from danvan_scoring.model.codes.plan_fit import PLAN_FIT_CODES
 from danvan_scoring.model.codes.plugin import PLUGIN_CODES
+from danvan_scoring.model.codes.policy import POLICY_CODES
 from danvan_scoring.model.codes.rubric import RUBRIC_CODES
 from danvan_scoring.model.codes.submission import SUBMISSION_CODES
 from danvan_scoring.model.problem import CodeText
@@ -14,6 +16,8 @@ from danvan_scoring.model.problem import CodeText
 CODES: dict[str, CodeText] = {
     **RUBRIC_CODES,
     **CONSISTENCY_CODES,
+    **BINDING_CODES,
+    **POLICY_CODES,
     **SUBMISSION_CODES,
     **PLAN_CODES,
     **PLAN_FIT_CODES,

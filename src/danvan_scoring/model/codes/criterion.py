@@ -66,4 +66,10 @@ CRITERION_CODES: dict[str, CodeText] = {
         "tham số, chỉ tiêu hoặc chi tiết mà cách chấm có",
         "a parameter, field or detail of the criterion",
     ),
+    "PLG489": _code(
+        "gặp lỗi khi nhận tham số",
+        "raised an error when given its params",
+        "tham số được nhận, hoặc bị từ chối kèm lý do",
+        "params that are taken, or refused with a reason",
+    ),
 }

@@ -69,4 +69,15 @@ PLAN_FIT_CODES: dict[str, CodeText] = {
             "Take not_covered out, or the task out of tasks",
         ),
     ),
+    "PLN358": CodeText(
+        Text(
+            "đơn vị không có trong danh sách đơn vị",
+            "there is no such unit in the list of units",
+        ),
+        Text("mã một đơn vị trong danh sách", "the code of a unit in the list"),
+        Text(
+            "Sửa mã trong binds_units, hoặc thêm đơn vị vào danh sách",
+            "Correct the code in binds_units, or add the unit to the list",
+        ),
+    ),
 }
