@@ -1,6 +1,6 @@
 """Places in TOML: the line of every key, whatever stands between."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from danvan_scoring.io.toml_lines import line_map
@@ -73,6 +73,7 @@ def test_each_key_has_its_own_line() -> None:
     assert (lines["criterion.1.steps.0.at"], lines["criterion.1.steps.1.at"]) == (27, 29)
 
 
+@example("a=[}")
 @given(st.text(alphabet="a=[]{}\"'#.,\n\\ 1"))
 def test_any_text_comes_to_an_end(text: str) -> None:
     assert all(1 <= line <= text.count("\n") + 1 for line in line_map(text).values())

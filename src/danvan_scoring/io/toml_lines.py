@@ -113,7 +113,8 @@ class _Walk:
         self.at += 1
         position = 0
         while self.symbol not in {"]", ""}:
-            if self.symbol in {",", "\n"}:
+            # A brace begins no value: it would never be passed in a text that is no TOML.
+            if self.symbol in {",", "\n", "}"}:
                 self.at += 1
             else:
                 item = self.below(path, str(position))
