@@ -2,7 +2,7 @@
 
 import filed
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from danvan_scoring.io import check_file
@@ -11,6 +11,7 @@ from danvan_scoring.model.problem import Severity
 _FILES = ("period.toml", "rubric.toml", "plan.toml", "units.csv", "phieu/a.csv", "progress.csv")
 
 
+@example(file="units.csv", data=b";")
 @given(file=st.sampled_from(_FILES), data=st.binary(max_size=300))
 def test_any_bytes_give_problems(
     file: str, data: bytes, tmp_path_factory: pytest.TempPathFactory

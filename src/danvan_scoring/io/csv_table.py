@@ -83,7 +83,8 @@ def _table(file: TextFile, sheet: Sheet, delimiter: str) -> tuple[Table | None, 
     problems: list[Problem] = []
     records = [*_records(file, delimiter, problems)]
     if not records:
-        return None, problems
+        # Delimiters and blanks only: as empty as a file without a byte.
+        return None, problems or [Problem("SUB204", Place(file.source.path))]
     (line, headings), rows = records[0], records[1:]
     keys, faults = _headings(file, headings, line, sheet, delimiter, rows)
     if faults:
