@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from danvan_scoring.model.rounding import Points
 
+_MOST = 2**62
+
 
 def competition_rank(
     keys: Sequence[Points],
@@ -30,12 +32,12 @@ def competition_rank(
         (array([1, 3, 1]), array([ True, False,  True]))
     """
     members = np.flatnonzero(ranked)
-    columns = [within[members], *(-key[members] for key in keys)]
-    order = np.lexsort(columns[::-1])
-    ordered = [column[order] for column in columns]
+    group = within[members]
+    code = _folded([group, *(-key[members] for key in keys)])
+    order = np.argsort(code)
     size = len(order)
-    new_group = _changes(ordered[:1], size)
-    new_rank = _changes(ordered, size)
+    new_group = _changes(group[order])
+    new_rank = _changes(code[order])
     position = np.arange(size)
     first_of_group = np.maximum.accumulate(np.where(new_group, position, 0))
     first_of_rank = np.maximum.accumulate(np.where(new_rank, position, 0))
@@ -48,12 +50,26 @@ def competition_rank(
     return ranks, tied
 
 
-def _changes(
-    columns: Sequence[NDArray[np.int64] | NDArray[np.intp]], size: int
-) -> NDArray[np.bool_]:
-    """Mark the rows that differ from the row before them; the first row always does."""
-    changes = np.zeros(size, dtype=np.bool_)
-    changes[:1] = True
+def _folded(columns: Sequence[NDArray[np.int64] | NDArray[np.intp]]) -> NDArray[np.int64]:
+    """Number rows so that the numbers compare as the rows of `columns` do, first column first.
+
+    One sort of whole numbers takes a quarter of the time of a sort by several columns.
+    """
+    code = np.zeros(len(columns[0]), dtype=np.int64)
     for column in columns:
-        changes[1:] |= column[1:] != column[:-1]
+        low = column.min(initial=0)
+        span = int(column.max(initial=0)) - int(low) + 1
+        if (int(code.max(initial=0)) + 1) * span >= _MOST:
+            # Numbered densely, as many numbers as rows at most: two of them fit beside each other.
+            code = np.unique(code, return_inverse=True)[1].astype(np.int64)
+            column = np.unique(column, return_inverse=True)[1]  # noqa: PLW2901 - the same order
+            low, span = column.min(initial=0), int(column.max(initial=0)) + 1
+        code = code * span + (column - low)
+    return code
+
+
+def _changes(column: NDArray[np.int64] | NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Mark the rows that differ from the row before them; the first row always does."""
+    changes = np.ones(len(column), dtype=np.bool_)
+    changes[1:] = column[1:] != column[:-1]
     return changes

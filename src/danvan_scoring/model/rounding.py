@@ -69,7 +69,8 @@ def round_to_units(
         >>> round_to_units(np.array([93.825, 2.675, 3.125]), 2)
         array([9383,  268,  313])
     """
-    if values.size and not np.abs(values).max() <= LARGEST:
+    low, high = values.min(initial=0.0), values.max(initial=0.0)
+    if not (low >= -LARGEST and high <= LARGEST):
         raise ValueError(f"points must be finite and at most {LARGEST} in size")
     step = 10 ** (_SNAP_DECIMALS - decimals)
     snapped = values * 10.0**_SNAP_DECIMALS
@@ -78,11 +79,12 @@ def round_to_units(
         return divide_to_units(snapped.astype(np.int64), step, mode)
     # Whole numbers of at most 2e13 are exact floats, and so is the whole part of their quotient,
     # whose fraction is a multiple of 1/step: the same as `divide_to_units`, at float speed.
-    size = np.abs(snapped)
+    negative = snapped < 0 if low < 0 else None
+    size = snapped if negative is None else np.abs(snapped)
     size += step / 2
     size /= step
-    np.floor(size, out=size)
-    return np.copysign(size, snapped, out=size).astype(np.int64)
+    whole = np.floor(size, out=size).astype(np.int64)
+    return whole if negative is None else np.asarray(np.where(negative, -whole, whole))
 
 
 def divide_to_units(

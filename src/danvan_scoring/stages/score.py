@@ -128,6 +128,13 @@ def _hold_values(
     def units(mask: NDArray[np.bool_]) -> tuple[str, ...]:
         return tuple(map(str, scores.points.index[mask]))
 
+    reason_count = len(bound.criterion.reasons)
+    known_reason = (scores.reason >= 0) & (scores.reason < reason_count)
+    # All scored and within bounds, as nearly always: a NaN fails the comparisons.
+    if not scores.status.any() and known_reason.all():
+        low, high = points.min(initial=0.0), points.max(initial=0.0)
+        if low >= 0 and high <= maximum + _OVERSHOOT:
+            return
     finite = np.isfinite(points)
     wrong = finite != (scores.status == Status.SCORED)
     if wrong.any():
@@ -135,7 +142,6 @@ def _hold_values(
     outside = finite & ((points < 0) | (points > maximum + _OVERSHOOT))
     if outside.any():
         raise _broken(bound, "PLG486", str(points[outside][0]), units(outside))
-    known_reason = (scores.reason >= 0) & (scores.reason < len(bound.criterion.reasons))
     known = known_reason & (scores.status >= 0) & (scores.status <= max(Status))
     if not known.all():
         raise _broken(bound, "PLG487", str(scores.reason[~known][0]), units(~known))
