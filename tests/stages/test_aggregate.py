@@ -264,3 +264,19 @@ def test_every_scale_has_its_own_total() -> None:
     }  # fmt: skip
     assert ranking.loc[("T", "u2"), "peer_rank"] == 1
     assert ranking.loc[("S", "u1"), "peer_rank"] == 1
+
+
+def test_nobody_can_write_into_a_result() -> None:
+    result = evaluate([group("T", None, max=10)], {"A": ("T", 10)}, [{"a": 3}])
+
+    for array in (
+        result.scores.nodes["A"].points,
+        result.scores.nodes["T"].status,
+        result.scores.reasons["A"].code,
+        result.standings["T"].peer_rank,
+    ):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 0
+    frame = result.ranking
+    frame.loc[0, "points"] = 10.0
+    assert result.ranking.loc[0, "points"] == 3.0

@@ -9,10 +9,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from danvan_scoring.model.rounding import Points
+from danvan_scoring.model.sealed import Sealed
 
 
 @dataclass(frozen=True)
-class LeafReasons:
+class LeafReasons(Sealed):
     """Why a criterion gave what it gave: a reason for each unit, and what its sentence mentions.
 
     Attributes:
@@ -27,7 +28,7 @@ class LeafReasons:
 
 
 @dataclass(frozen=True)
-class NodeScores:
+class NodeScores(Sealed):
     """One criterion or group, for all units in the order of `ScoreTable.units`.
 
     Attributes:

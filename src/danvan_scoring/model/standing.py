@@ -7,11 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from danvan_scoring.model.rounding import Points
+from danvan_scoring.model.sealed import Sealed
 from danvan_scoring.model.text import Text
 
 
 @dataclass(frozen=True)
-class Standing:
+class Standing(Sealed):
     """Where units stand on one scale; arrays are in the order of `ScoreTable.units`.
 
     Attributes:
@@ -41,7 +42,7 @@ NOT_ELIGIBLE = -2
 
 
 @dataclass(frozen=True)
-class ClassStep:
+class ClassStep(Sealed):
     """One gate or quota, and what it did.
 
     Attributes:
@@ -64,7 +65,7 @@ class ClassStep:
 
 
 @dataclass(frozen=True)
-class Classification:
+class Classification(Sealed):
     """Classes on one scale: by cut-off, then after each gate and quota.
 
     Attributes:
