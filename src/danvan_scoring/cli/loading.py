@@ -1,6 +1,6 @@
 """From the path of a period to everything that its evaluation needs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -44,7 +44,7 @@ class Loaded:
         """
         faulty = any(problem.severity is Severity.ERROR for problem in self.problems)
         if faulty or self.rubric is None or self.submissions is None:
-            raise InputError(self.problems)
+            raise InputError((*self.problems, *self._further()))
         result = self.evaluator.evaluate(
             self.rubric,
             self.submissions,
@@ -54,6 +54,13 @@ class Loaded:
         )
         read = [warning for warning in self.problems if warning not in result.warnings]
         return replace(result, warnings=(*read, *result.warnings))
+
+    def _further(self) -> Iterator[Problem]:
+        """What the criteria say of a rubric that can be read, beside what reading has told."""
+        if self.rubric is not None:
+            for problem in self.evaluator.check(self.rubric, None, self.plan):
+                if problem not in self.problems:
+                    yield problem
 
 
 def load(path: Path, plugins: Sequence[str], block: Sequence[str]) -> Loaded:

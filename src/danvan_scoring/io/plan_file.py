@@ -20,17 +20,19 @@ def load_plan(path: str | Path, *, shown: str | None = None) -> Plan:
         PlanError: every fault of the file, of its form and of its consistency.
     """
     plan, problems = read_plan(Path(path), Path(path).as_posix() if shown is None else shown)
-    if plan is None:
+    if plan is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise PlanError(problems)
     return plan
 
 
 def read_plan(path: Path, shown: str) -> tuple[Plan | None, list[Problem]]:
-    """Read a plan; return it, if it can be used, and all problems and warnings."""
+    """Read a plan; return it, and all problems and warnings.
+
+    A plan that is well formed but at odds with itself is returned too, so that what else is
+    wrong with it, or with files that go with it, can be told in the same report.
+    """
     plan, problems = read_model(path, Plan, "PLN3", shown)
     if plan is None:
         return None, problems
     assert plan.source is not None  # set by read_model
-    problems = [*plan.source.warnings, *check_plan(plan)]
-    usable = all(problem.severity is Severity.WARNING for problem in problems)
-    return plan if usable else None, problems
+    return plan, [*plan.source.warnings, *check_plan(plan)]

@@ -20,17 +20,19 @@ def load_rubric(path: str | Path, *, shown: str | None = None) -> Rubric:
         RubricError: every fault of the file, of its form and of its consistency.
     """
     rubric, problems = read_rubric(Path(path), Path(path).as_posix() if shown is None else shown)
-    if rubric is None:
+    if rubric is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise RubricError(problems)
     return rubric
 
 
 def read_rubric(path: Path, shown: str) -> tuple[Rubric | None, list[Problem]]:
-    """Read a rubric; return it, if it can be used, and all problems and warnings."""
+    """Read a rubric; return it, and all problems and warnings.
+
+    A rubric that is well formed but at odds with itself is returned too, so that what else is
+    wrong with it, or with files that go with it, can be told in the same report.
+    """
     rubric, problems = read_model(path, Rubric, "RUB1", shown)
     if rubric is None:
         return None, problems
     assert rubric.source is not None  # set by read_model
-    problems = [*rubric.source.warnings, *check_rubric(rubric)]
-    usable = all(problem.severity is Severity.WARNING for problem in problems)
-    return rubric if usable else None, problems
+    return rubric, [*rubric.source.warnings, *check_rubric(rubric)]

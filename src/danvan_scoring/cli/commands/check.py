@@ -10,7 +10,8 @@ from danvan_scoring.cli.failures import tally
 from danvan_scoring.cli.loading import load
 from danvan_scoring.errors import InputError
 from danvan_scoring.evaluator import Evaluator
-from danvan_scoring.io import check_file, load_rubric
+from danvan_scoring.io import check_file
+from danvan_scoring.io.rubric_file import read_rubric
 from danvan_scoring.model.problem import Problem, Severity
 from danvan_scoring.model.text import Language, Text
 
@@ -50,7 +51,9 @@ def _problems_of_criteria(
     """Find what only the criteria can tell: that they exist, and that their parameters fit."""
     keys = _keys(path)
     if "criterion" in keys:
-        return Evaluator([*map(Path, plugins)], block=block).check(load_rubric(path))
+        rubric, _ = read_rubric(path, path.as_posix())
+        if rubric is not None:
+            return Evaluator([*map(Path, plugins)], block=block).check(rubric)
     if "submissions" in keys:
         found = load(path, plugins, block)
         if found.rubric is not None:
