@@ -280,3 +280,17 @@ def test_nobody_can_write_into_a_result() -> None:
     frame = result.ranking
     frame.loc[0, "points"] = 10.0
     assert result.ranking.loc[0, "points"] == 3.0
+
+
+def test_the_long_table_goes_unit_by_unit_and_node_by_node_in_the_order_of_the_rubric() -> None:
+    result = evaluate(
+        [group("T", None, max=20), group("G", "T", max=10)],
+        {"A": ("G", 10), "B": ("T", 10)},
+        [{"a": 1, "b": 2}, {"a": 3, "b": 4}],
+    )
+
+    rows = list(zip(*(result.points[c] for c in ("unit", "node", "points")), strict=True))
+    assert rows == [
+        ("u1", "T", 3), ("u1", "G", 1), ("u1", "A", 1), ("u1", "B", 2),
+        ("u2", "T", 7), ("u2", "G", 3), ("u2", "A", 3), ("u2", "B", 4),
+    ]  # fmt: skip

@@ -220,11 +220,11 @@ def test_a_claim_without_its_evidence_is_missing_but_zero_claims_nothing() -> No
         {"unit": ["u1"], "field": ["a"], "evidence": ["BC 7"], "note": [""], "place": [""]}
     )
     found = evaluate_state(
-        [{"a": 2}, {"a": 2}, {"a": 0}],
+        [{"a": 2}, {"a": 2}, {"a": 0}, {"a": 1}],
         fields=[number("a", evidence="required"), number("b")],
         evidence=evidence,
     )
 
-    assert states(found) == ["scored", "missing", "scored"]
+    assert states(found) == ["scored", "missing", "scored", "missing"]
     keys = found.scores.reasons["A"].keys
     assert keys[found.scores.reasons["A"].code[1]] == "core:missing_evidence"

@@ -91,7 +91,6 @@ def find(when: Condition, scores: ScoreTable, submissions: Submissions) -> Findi
     known = node.status == Status.SCORED
     points = node.points
     if when.percent_of is not None:
-        known = known & (node.maximum > 0)
         numerator, denominator = value.as_integer_ratio()
         if points.dtype == np.float64:
             points = np.rint(points * 10.0**scores.decimals)
