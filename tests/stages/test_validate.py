@@ -41,6 +41,11 @@ def twice() -> Submissions:
     return replace(good, units=good.units.iloc[[0, 0]], values=good.values.iloc[[0, 0]])
 
 
+def numbered() -> Submissions:
+    good = given()
+    return replace(good, units=good.units.set_axis([1, 2]), values=good.values.set_axis([1, 2]))
+
+
 def of_kind(kind: str) -> Submissions:
     good = given()
     return replace(good, units=good.units.assign(kind=kind))
@@ -50,6 +55,7 @@ def of_kind(kind: str) -> Submissions:
     ("changed", "code", "found"),
     [
         (twice(), "SUB251", "u1"),
+        (numbered(), "SUB255", "int64"),
         (of_kind("thonn"), "SUB252", "thonn"),
         (replace(given(), values=given().values.iloc[:1]), "SUB253", "u2"),
         (replace(given(), values=given().values.drop(columns="n")), "SUB254", ""),

@@ -21,6 +21,10 @@ def validate(rubric: Rubric, submissions: Submissions) -> list[Problem]:
     """
     units, values = submissions.units, submissions.values
     problems = []
+    if len(units) and pd.api.types.is_numeric_dtype(units.index):
+        # Codes are text everywhere else: 1 and "1" would be two units.
+        dtype = str(units.index.dtype)
+        problems.append(Problem("SUB255", Place(item="units"), dtype, {"wanted": "str"}))
     repeated = units.index[units.index.duplicated()].unique()
     if len(repeated):
         problems.append(_problem("SUB251", "units", repeated))
