@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from danvan_scoring import Evaluator
 from danvan_scoring.io import check_file, load_period, load_plan, load_rubric, load_submissions
 from danvan_scoring.io.answer_cells import read_answer
 from danvan_scoring.io.csv_columns import PROGRESS_STATES, SHEETS, WAIVER_STATES
@@ -26,8 +27,12 @@ def test_the_example_is_loaded_without_a_problem(tmp_path: Path) -> None:
     path = write_example(tmp_path)
 
     assert check_file(path) == ()
-    rubric = load_rubric(tmp_path / "rubric.toml")
-    submissions = load_submissions(load_period(path), rubric, load_plan(tmp_path / "plan.toml"))
+    rubric, plan = load_rubric(tmp_path / "rubric.toml"), load_plan(tmp_path / "plan.toml")
+    period = load_period(path)
+    submissions = load_submissions(period, rubric, plan)
+    result = Evaluator().evaluate(rubric, submissions, plan, as_of=period.as_of)
+    # 97,5 % between 0 and 100, of 10 points.
+    assert result.ranking.set_index("unit").loc["thon-a", "points"] == 9.75
     assert submissions.values.loc["thon-a", "ty_le_ho"] == 97.5
     assert submissions.evidence["evidence"][1] == "Danh sách; biên bản"
 

@@ -1,9 +1,13 @@
 """What needs attention is named, the weightiest matters first."""
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 import hand_made
+from builders import line, number, rubric, submissions
 
+from danvan_scoring import Evaluator
 from danvan_scoring.model.attention import Matter
 from danvan_scoring.model.problem import Place, Problem
 from danvan_scoring.stages.attention import attention
@@ -83,3 +87,25 @@ def test_nothing_is_noted_where_nothing_is_the_matter():
     notes = attention(replace(whole, compliance=None))
 
     assert {note.unit for note in notes} == {"u3", "u5"}
+
+
+def test_a_fact_that_cannot_be_scored_comes_first():
+    """A mark of 4.8 in steps of 0.25 blocks the total, and must not do so unseen."""
+    own = rubric(
+        group=[{"code": "T", "title": "Tổng", "max": 5}],
+        criterion=[
+            line(
+                "A",
+                5,
+                "assigned",
+                params={"points_field": "m", "note": "n", "step": Decimal("0.25")},
+            )
+        ],
+        field=[number("m"), number("n", type="text")],
+    )
+    given = submissions(own, [{"m": 4.8, "n": "khá"}, {"m": 4.75, "n": "khá"}])
+    result = Evaluator().evaluate(own, given, as_of=date(2025, 12, 5))
+
+    first = attention(result)[0]
+    assert (first.matter, first.unit) == (Matter.ERROR, "u1")
+    assert first.text.vi.endswith("ở A")

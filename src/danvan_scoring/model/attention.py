@@ -9,6 +9,7 @@ from danvan_scoring.model.text import Text
 class Matter(StrEnum):
     """Kinds of notes, in the order in which they are shown: the weightiest first."""
 
+    ERROR = "error"
     NOT_SUBMITTED = "not_submitted"
     NOT_ELIGIBLE = "not_eligible"
     GATE = "gate"
@@ -29,6 +30,7 @@ class Matter(StrEnum):
 
 
 _LABELS = {
+    Matter.ERROR: Text("Số liệu không chấm được", "Facts that cannot be scored"),
     Matter.NOT_SUBMITTED: Text("Chưa nộp phiếu", "Nothing submitted"),
     Matter.NOT_ELIGIBLE: Text("Không đủ điều kiện xếp loại", "Not eligible for classification"),
     Matter.GATE: Text("Bị khống chế mức xếp loại", "Class limited by a condition"),

@@ -14,6 +14,7 @@ from danvan_scoring.stages.class_path import class_path
 from danvan_scoring.stages.plan_list import task_lines
 
 _OPEN_STATES = {
+    Status.ERROR: Matter.ERROR,
     Status.PENDING: Matter.PENDING,
     Status.MISSING: Matter.MISSING,
     Status.WITHHELD: Matter.WITHHELD,
