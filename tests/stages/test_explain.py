@@ -182,7 +182,9 @@ def test_a_gate_that_cannot_be_decided_is_told_as_unknown():
     assert "chưa đủ căn cứ để xác định" in scale.class_sentence.vi
 
 
-@pytest.mark.parametrize("key", CORE_REASONS)
+@pytest.mark.parametrize(
+    "key", [key for key in CORE_REASONS if "{condition}" not in CORE_REASONS[key].vi]
+)
 def test_every_reason_of_the_core_can_be_filled(key):
     result = _with_reason(hand_made.result(), "A1", key, Status.MISSING)
     waivers = pd.DataFrame(

@@ -7,7 +7,7 @@ import plain
 import pytest
 from builders import group, line, number, rubric, submissions
 
-from danvan_scoring import Evaluator
+from danvan_scoring import Evaluator, RubricError
 
 CLASSES = [
     {"code": "XS", "title": "Xuất sắc", "from": 90},
@@ -48,6 +48,20 @@ def test_a_fifth_of_thirteen(rounding: str, expected: list[str]) -> None:
 def test_a_base_of_the_class_below_counts_before_the_quota() -> None:
     # Decree 90/2020/NĐ-CP as amended: at most 20 % of those in the class below; 9 units: 1.8, so 1.
     assert top(THIRTEEN, {"percent": 20, "base": "class_below"}) == ["u1"]
+
+
+def test_a_base_counted_after_the_quota_counts_those_that_come_down() -> None:
+    # With n of the 4 in the top class, 9 + (4 - n) stand below: 2 of 11 are 18 %, 3 of 10 are 30 %.
+    after = {"percent": 20, "base": "class_below", "counted": "after"}
+    assert top(THIRTEEN, after) == ["u1", "u2"]
+    # 25 %: 2 of 11 are 18 %, 3 of 10 are 30 %. 30 %: 3 of 10 are just 30 %.
+    assert top(THIRTEEN, {**after, "percent": 25}) == ["u1", "u2"]
+    assert top(THIRTEEN, {**after, "percent": 30}) == ["u1", "u2", "u3"]
+
+
+def test_only_a_share_of_the_class_below_is_counted_after() -> None:
+    with pytest.raises(RubricError, match="RUB179"):
+        top(THIRTEEN, {"percent": 20, "counted": "after"})
 
 
 def test_a_base_of_all_units_counts_those_without_a_total() -> None:

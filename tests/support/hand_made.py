@@ -42,6 +42,7 @@ from danvan_scoring.plugins import (
 )
 from danvan_scoring.stages.classify import classify
 from danvan_scoring.stages.comply import comply
+from danvan_scoring.stages.order import bottom_up
 from danvan_scoring.stages.rank import rank
 
 AS_OF = date(2025, 12, 5)
@@ -160,7 +161,7 @@ def _bound(own: Any) -> BoundRubric:
         criteria[each.code] = BoundCriterion(each, Hand(params), tuple(fields_read(params)))
     children = {"T": ("A", "B", "P"), "A": ("A1", "A2"), "B": ("B1",), "P": ("P1",)}
     groups = {each.code: each for each in own.groups}
-    return BoundRubric(own, criteria, groups, children)
+    return BoundRubric(own, criteria, groups, children, bottom_up(own) or ())
 
 
 def _submissions(own: Any) -> Any:

@@ -5,12 +5,13 @@ deduction, yes_no) and every policy of a rubric. Nothing in it is shared with `d
 but the rubric itself.
 """
 
+import operator
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from math import floor
 
-from danvan_scoring.model.rubric import CriterionLine, Group, Rubric
+from danvan_scoring.model.rubric import Condition, CriterionLine, Group, Rubric
 
 # From the mildest to the gravest.
 GRAVITY = (
@@ -18,6 +19,7 @@ GRAVITY = (
     "missing", "pending", "not_submitted", "error",
 )  # fmt: skip
 WAIVED = ("not_applicable", "exempt")
+COMPARISONS = {"<": "lt", "<=": "le", "=": "eq", "!=": "ne", ">=": "ge", ">": "gt"}
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,13 @@ class Reference:
         """What ranks and classes compare, or None without a total."""
         if node.status != "scored" or node.maximum == 0:
             return None
-        if self.rubric.ranking.by == "points":
-            return node.points
-        rounding = self.rubric.rounding
-        return rounded(node.points * 100 / node.maximum, rounding.decimals, rounding.mode)
+        compared = node.points
+        if self.rubric.ranking.by == "percent":
+            compared = node.points * 100 / node.maximum
+        decimals = self.rubric.ranking.decimals
+        if decimals is None:
+            decimals = self.rubric.rounding.decimals
+        return rounded(compared, decimals, self.rubric.rounding.mode)
 
     def ranks(self, units: list[Unit], groups: list[str]) -> list[int]:
         """Rank inside the groups: one more than the number of units that stand above."""
@@ -111,9 +116,38 @@ class Reference:
         return rounded(points, self.rubric.rounding.decimals, self.rubric.rounding.mode)
 
     def _node(self, unit: Unit, code: str, found: dict[str, Node]) -> Node:
-        node = self._leaf(unit, code) if code in self.lines else self._group(unit, code, found)
-        found[code] = node
-        return node
+        if code not in found:
+            leaf = code in self.lines
+            found[code] = self._leaf(unit, code, found) if leaf else self._group(unit, code, found)
+        return found[code]
+
+    def _fact(self, unit: Unit, when: Condition) -> str:
+        """Whether a condition on a field holds: yes, no, or the state for want of it."""
+        assert when.field is not None
+        if when.field not in unit.cells:
+            return "pending" if self.fields[when.field].filled_by == "council" else "missing"
+        compare = getattr(operator, COMPARISONS[when.is_])
+        holds = compare(Fraction(unit.cells[when.field]), Fraction(when.value))
+        return "yes" if holds else "no"
+
+    def _condition(
+        self, unit: Unit, item: CriterionLine | Group, status: str, found: dict[str, Node]
+    ) -> str:
+        """The state after a condition on another node, given that before it."""
+        when = item.applies_when
+        if when is None or when.field is not None or status in WAIVED:
+            return status
+        other = self._node(unit, when.points_of or when.percent_of or when.status_of, found)
+        compare = getattr(operator, COMPARISONS[when.is_])
+        if when.status_of is not None:
+            return status if compare(other.status, when.value) else "not_applicable"
+        if other.status not in ("scored", *WAIVED):
+            return max(status, other.status, key=GRAVITY.index)
+        subject = self._shown(other.points)
+        if when.percent_of is not None:
+            subject = subject * 100 / other.maximum if other.maximum else Fraction(0)
+        holds = other.status == "scored" and compare(subject, Fraction(when.value))
+        return status if holds else "not_applicable"
 
     def _in_penalty(self, code: str | None) -> bool:
         while code:
@@ -122,9 +156,11 @@ class Reference:
             code = self.groups[code].group
         return False
 
-    def _leaf(self, unit: Unit, code: str) -> Node:
+    def _leaf(self, unit: Unit, code: str, found: dict[str, Node]) -> Node:
         line = self.lines[code]
         status, points = self._score(unit, line)
+        status = self._condition(unit, line, status, found)
+        points = points if status == "scored" else Fraction(0)
         rounding = self.rubric.rounding
         if rounding.at == "criterion":
             points = rounded(points, rounding.decimals, rounding.mode)
@@ -136,20 +172,28 @@ class Reference:
             line, Node(points, maximum, maximum, status, blocked=False), penalty=penalty
         )
 
-    def _score(self, unit: Unit, line: CriterionLine) -> tuple[str, Fraction]:
+    def _score(self, unit: Unit, line: CriterionLine) -> tuple[str, Fraction]:  # noqa: C901 (each rule in a line)
         group: str | None = line.group
-        restrictions = [line.applies_to]
+        above: list[CriterionLine | Group] = [line]
         while group:
-            restrictions.append(self.groups[group].applies_to)
+            above.insert(0, self.groups[group])
             group = self.groups[group].group
-        if any(kinds and unit.kind not in kinds for kinds in restrictions):
+        if any(item.applies_to and unit.kind not in item.applies_to for item in above):
+            return "not_applicable", Fraction(0)
+        facts = [i.applies_when for i in above if i.applies_when and i.applies_when.field]
+        found = [self._fact(unit, when) for when in facts]
+        if "no" in found:
             return "not_applicable", Fraction(0)
         names = [value for key, value in line.params.items() if key in ("done", "planned", "field")]
         own = [code for code, field in self.fields.items() if field.filled_by == "unit"]
-        if any(self.fields[n].filled_by == "unit" for n in names) and not any(
+        read = [*(when.field for when in facts if when.field), *names]
+        if any(self.fields[n].filled_by == "unit" for n in read) and not any(
             code in unit.cells for code in own
         ):
             return "not_submitted", Fraction(0)
+        open_ = [state for state in found if state != "yes"]
+        if open_:
+            return open_[0], Fraction(0)
         for name in names:
             if name not in unit.cells:
                 council = self.fields[name].filled_by == "council"
@@ -176,15 +220,24 @@ class Reference:
         children = [self._node(unit, child, found) for child in below]
         base = [child for child in children if child.kind == "base"]
         declared = Fraction(group.max) if group.max else sum(c.declared for c in base)
-        points = self._combined(group, base, Fraction(declared))
+        points = self._combined(
+            group, base, Fraction(declared), penalty=self._in_penalty(group.code)
+        )
         points += sum(child.points for child in children if child.kind != "base")
         rounding = self.rubric.rounding
         if rounding.at != "total" or group.group is None:
             points = rounded(points, rounding.decimals, rounding.mode)
         points = self._bounded(group, points)
         status, blocked = self._state(group, children, base)
+        conditioned = self._condition(unit, group, status, found)
+        blocked = blocked and (conditioned != "not_applicable" or status == "not_applicable")
+        status = conditioned
         counting = [child for child in base if child.maximum > 0]
-        if group.combine == "sum" and group.kind == "base":
+        if group.combine == "best" and group.kind == "base":
+            maximum = sum(
+                sorted(child.maximum for child in base)[-(group.best or 1) :], Fraction(0)
+            )
+        elif group.combine == "sum" and group.kind == "base":
             maximum = sum((child.maximum for child in base), Fraction(0))
         else:
             maximum = Fraction(declared) if counting else Fraction(0)
@@ -194,10 +247,13 @@ class Reference:
         return self._settled(group, node, penalty=self._in_penalty(code))
 
     @staticmethod
-    def _combined(group: Group, base: list[Node], declared: Fraction) -> Fraction:
+    def _combined(group: Group, base: list[Node], declared: Fraction, *, penalty: bool) -> Fraction:
         if group.combine == "sum":
             return sum((child.points for child in base), Fraction(0))
         counting = [child for child in base if child.maximum > 0]
+        if group.combine == "best":
+            ordered = sorted((child.points for child in counting), reverse=not penalty)
+            return sum(ordered[: group.best], Fraction(0))
         if not counting:
             return Fraction(0)
         shares = [child.points / child.maximum for child in counting]

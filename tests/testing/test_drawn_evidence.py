@@ -8,7 +8,7 @@ from hypothesis import find, given
 
 from danvan_criteria.banded import BandedParams
 from danvan_criteria.relative import RelativeParams
-from danvan_scoring.testing import Drawn, FormField, evidence_frames, field_values
+from danvan_scoring.testing import Drawn, FormField, evidence, field_values
 
 TENTHS = FormField.model_validate(
     number("v", minimum=Decimal("-0.5"), maximum=Decimal("2.5"), decimals=1)
@@ -49,14 +49,12 @@ def test_values_on_a_bound_of_the_params_are_drawn() -> None:
         {"value": "v", "steps": ({"from": Decimal("1.7"), "points": 1},)}
     )
 
-    found = find(
-        evidence_frames(params, {"v": TENTHS}), lambda drawn: 1.7 in set(drawn.filled["v"])
-    )
+    found = find(evidence(params, {"v": TENTHS}), lambda drawn: 1.7 in set(drawn.filled["v"]))
 
     assert 1.7 in set(found.as_seen["v"])
 
 
-@given(evidence_frames(RelativeParams.model_validate({"done": "a", "target": "t"}), PAIR))
+@given(evidence(RelativeParams.model_validate({"done": "a", "target": "t"}), PAIR))
 def test_required_fields_are_full_and_units_distinct(drawn: Drawn) -> None:
     for frame in drawn:
         assert list(frame.columns) == ["a", "t"]
@@ -69,6 +67,6 @@ def test_required_fields_are_full_and_units_distinct(drawn: Drawn) -> None:
 def test_optional_fields_are_empty_at_times() -> None:
     params = RelativeParams.model_validate({"done": "a", "target": "t"})
 
-    found = find(evidence_frames(params, PAIR), lambda drawn: bool(drawn.as_seen["t"].isna().any()))
+    found = find(evidence(params, PAIR), lambda drawn: bool(drawn.as_seen["t"].isna().any()))
 
     assert found.filled["t"].notna().all()

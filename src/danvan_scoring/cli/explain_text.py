@@ -78,6 +78,7 @@ def _details(node: ExplanationNode, language: Language) -> Iterator[tuple[str, s
         *((Text("Số liệu", "Fact"), _fact(fact, language)) for fact in node.facts),
         (Text("Minh chứng cần có", "Evidence asked for"), node.evidence_required),
         (Text("Căn cứ", "Basis"), node.basis),
+        (Text("Giả định", "Assumed"), node.assumed),
         (Text("Nhiệm vụ của kế hoạch", "Tasks of the plan"), ", ".join(node.tasks)),
     ]
     yield from _outcome(node, language)

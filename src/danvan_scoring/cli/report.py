@@ -8,9 +8,10 @@ from danvan_scoring.io.tables import Column, paragraph, table
 from danvan_scoring.model.attention import Note
 from danvan_scoring.model.notation import day, number
 from danvan_scoring.model.result import Result
-from danvan_scoring.model.rubric import PeerGroup
+from danvan_scoring.model.rubric import PeerGroup, Rubric
 from danvan_scoring.model.status import Status
 from danvan_scoring.model.text import Language, Text
+from danvan_scoring.stages.assumptions import Assumption, assumptions
 from danvan_scoring.stages.attention import attention
 from danvan_scoring.stages.class_path import NOT_ELIGIBLE_TEXT
 from danvan_scoring.stages.ranking_list import RankedUnit, ranked_units
@@ -18,6 +19,12 @@ from danvan_scoring.stages.ranking_list import RankedUnit, ranked_units
 DRAFT = Text(
     "DỰ THẢO: bộ tiêu chí chưa được ban hành, kết quả chỉ để tham khảo, góp ý",
     "DRAFT: the rubric has not been issued; the result is for comment only",
+)
+RECONSTRUCTED = Text(
+    "PHỎNG DỰNG theo quyết định đã ban hành nhưng không có toàn văn: kết quả chỉ để tham khảo; "
+    "những điểm giả định nêu ở cuối báo cáo",
+    "RECONSTRUCTED after a decision whose text was not at hand: for information only; "
+    "what was assumed stands at the end of the report",
 )
 _MOST_NOTES = 20
 
@@ -40,7 +47,14 @@ def report(result: Result, title: str, language: Language) -> str:
     if result.compliance:
         sections.append(plan_section(result, result.compliance, language))
     sections.append(_attention(attention(result), language))
+    if found := assumptions(result.bound.rubric):
+        sections.append(_assumed(found, language))
     return "\n\n".join(sections)
+
+
+def standing_of(rubric: Rubric) -> Text | None:
+    """Say what kind of rubric it is, where it is not simply one that was issued."""
+    return {"draft": DRAFT, "reconstructed": RECONSTRUCTED}.get(rubric.status)
 
 
 def heading(text: Text, language: Language) -> str:
@@ -52,7 +66,8 @@ def _head(result: Result, title: str, language: Language) -> str:
     rubric, as_of = result.bound.rubric, day(result.provenance.as_of)
     version = Text("phiên bản", "version").pick(language)
     until = Text("tính đến ngày", "as of").pick(language)
-    told = [DRAFT.pick(language)] if rubric.status == "draft" else []
+    banner = standing_of(rubric)
+    told = [banner.pick(language)] if banner is not None else []
     told += [title, rubric.title]
     told.append(
         f"{rubric.authority}; {rubric.id}, {version} {rubric.version}; "
@@ -93,6 +108,12 @@ def _basis(result: Result, language: Language) -> str:
             "So sánh theo tỷ lệ % trên điểm tối đa áp dụng cho đơn vị",
             "Compared by the percentage of the maximum that applies to the unit",
         )
+    decimals = result.bound.rubric.measure_decimals
+    rounded = Text(
+        f", làm tròn đến {decimals} chữ số thập phân" if decimals else ", làm tròn đến số nguyên",
+        f", rounded to {decimals} decimals" if decimals else ", rounded to whole numbers",
+    )
+    by = Text(by.vi + rounded.vi, by.en + rounded.en)
     if not ranking.tie_breaks:
         return by.pick(language)
     codes = ", ".join(ranking.tie_breaks)
@@ -164,6 +185,16 @@ def _counts(lines: list[RankedUnit], titles: list[str]) -> list[str]:
     barred = sum(not line.eligible for line in lines)
     classes = [sum(line.class_final == title for line in lines) for title in titles]
     return [str(n) for n in (*classes, barred, len(lines) - barred - sum(classes), len(lines))]
+
+
+def _assumed(found: Sequence[Assumption], language: Language) -> str:
+    title = heading(Text("Giả định của bộ tiêu chí", "What the rubric assumes"), language)
+    told = []
+    for assumption in found:
+        part = assumption.part.pick(language)
+        text = f"{part.capitalize()}: {assumption.text}" if part else assumption.text
+        told.append(paragraph(text, "  - ", "    "))
+    return "\n".join([title, "", *told])
 
 
 def _attention(notes: tuple[Note, ...], language: Language) -> str:

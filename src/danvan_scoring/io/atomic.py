@@ -21,14 +21,11 @@ def check_target(folder: Path) -> None:
     Raises:
         InputError: `SUB294`, naming what else is there; `SUB295` if it cannot be read.
     """
-    if not folder.exists():
-        return
     try:
-        found = {entry.name for entry in folder.iterdir()} if folder.is_dir() else {folder.name}
+        found = _entries(folder)
     except OSError as error:
         raise _unwritable(folder, error) from error
-    foreign = sorted(found - _recorded(folder))
-    if foreign:
+    if found and (foreign := sorted(found - _recorded(folder))):
         raise InputError([Problem("SUB294", Place(file=str(folder)), found=", ".join(foreign[:5]))])
 
 
@@ -55,6 +52,26 @@ def write_folder(folder: Path, files: Mapping[str, bytes], record: Mapping[str, 
         raise _unwritable(folder, error) from error
 
 
+def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder that is not there yet or is empty, all of them or none.
+
+    Args:
+        folder: made anew.
+        files: contents by paths in it.
+
+    Raises:
+        InputError: `SUB298`, naming what is there; `SUB295` if anything cannot be written.
+    """
+    try:
+        found = _entries(folder)
+        if found:
+            named = ", ".join(sorted(found)[:5])
+            raise InputError([Problem("SUB298", Place(file=str(folder)), found=named)])
+        _replace(folder, files)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
 def json_bytes(document: object) -> bytes:
     """Write JSON for people and programs: sorted keys, letters as they are, no NaN."""
     text = json.dumps(document, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False)
@@ -64,6 +81,13 @@ def json_bytes(document: object) -> bytes:
 def _unwritable(folder: Path, error: OSError) -> InputError:
     found = error.strerror or str(error)
     return InputError([Problem("SUB295", Place(file=str(folder)), found=found)])
+
+
+def _entries(folder: Path) -> set[str]:
+    """What stands in the way: the entries of a folder, or the file that has its name."""
+    if not folder.exists():
+        return set()
+    return {entry.name for entry in folder.iterdir()} if folder.is_dir() else {folder.name}
 
 
 def _recorded(folder: Path) -> set[str]:
@@ -80,7 +104,8 @@ def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
     beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     new, old = beside / "new", beside / "old"
     try:
-        new.mkdir()
+        for parent in {(new / name).parent for name in files}:
+            parent.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             _write(new / name, content)
         if folder.exists():

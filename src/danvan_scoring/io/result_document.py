@@ -79,7 +79,15 @@ class NodeDocument(Frozen):
     uses: str
     rule: BothLanguages
     basis: str
+    assumed: str
     tasks: tuple[str, ...]
+
+
+class AssumptionDocument(Frozen):
+    """What the rubric assumes for want of a text; `part` is empty for the rubric as a whole."""
+
+    part: BothLanguages
+    text: str
 
 
 class RubricDocument(Frozen):
@@ -89,9 +97,10 @@ class RubricDocument(Frozen):
     version: str
     title: str
     authority: str
-    status: Literal["draft", "issued"]
+    status: Literal["draft", "issued", "reconstructed"]
     decimals: Count
     by: Literal["points", "percent"]
+    assumptions: tuple[AssumptionDocument, ...]
     classes: tuple[ClassDocument, ...]
     nodes: tuple[NodeDocument, ...]
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from danvan_scoring.io.atomic import json_bytes
 from danvan_scoring.io.compliance_json import compliance_document
 from danvan_scoring.io.result_document import (
+    AssumptionDocument,
     BothLanguages,
     ClassDocument,
     FileUsed,
@@ -29,9 +30,10 @@ from danvan_scoring.model.explanation import (
 )
 from danvan_scoring.model.result import Provenance, Result
 from danvan_scoring.model.text import Text
+from danvan_scoring.stages.assumptions import assumptions
 from danvan_scoring.stages.attention import attention
 from danvan_scoring.stages.explain import Explainer
-from danvan_scoring.stages.rules import group_rule
+from danvan_scoring.stages.rules import group_rule, line_rule
 
 
 def to_document(result: Result) -> ResultDocument:
@@ -109,6 +111,10 @@ def _rubric(result: Result) -> RubricDocument:
         status=rubric.status,
         decimals=rubric.rounding.decimals,
         by=rubric.ranking.by,
+        assumptions=tuple(
+            AssumptionDocument(part=_both(found.part), text=found.text)
+            for found in assumptions(rubric)
+        ),
         classes=classes,
         nodes=tuple(_rubric_node(result, code) for code in result.scores.nodes),
     )
@@ -119,15 +125,15 @@ def _rubric_node(result: Result, code: str) -> NodeDocument:
     if code in bound.criteria:
         criterion = bound.criteria[code]
         line = criterion.line
-        labels = {field.code: field.title for field in bound.rubric.form_fields}
         return NodeDocument(
             code=code,
             title=line.title,
             kind="criterion",
             parent=line.group,
             uses=line.uses,
-            rule=_both(criterion.criterion.describe(line.max, labels)),
+            rule=_both(line_rule(criterion, bound.rubric)),
             basis=line.basis,
+            assumed=line.assumed,
             tasks=line.tasks,
         )
     group = bound.groups[code]
@@ -137,8 +143,9 @@ def _rubric_node(result: Result, code: str) -> NodeDocument:
         kind="group" if group.group else "scale",
         parent=group.group,
         uses="",
-        rule=_both(group_rule(group)),
+        rule=_both(group_rule(group, bound.rubric)),
         basis=group.basis,
+        assumed=group.assumed,
         tasks=(),
     )
 

@@ -4,16 +4,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from danvan_scoring.model.criterion import Criterion, FieldUse, Params
-from danvan_scoring.model.rubric import CriterionLine, Group, Rubric
+from danvan_scoring.model.rubric import Condition, CriterionLine, Group, Rubric
 
 
 @dataclass(frozen=True)
 class BoundCriterion:
-    """One line of the rubric with its criterion, ready to score."""
+    """One line of the rubric with its criterion, ready to score.
+
+    Attributes:
+        line: the line.
+        criterion: what scores it.
+        fields: the fields that the criterion reads.
+        conditions: facts of the form without which the line does not apply: those of its groups,
+            from the scale down, and its own.
+    """
 
     line: CriterionLine
     criterion: Criterion[Params]
     fields: tuple[FieldUse, ...]
+    conditions: tuple[Condition, ...] = ()
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The codes of all fields that decide its points, each once."""
+        conditions = (when.field for when in self.conditions if when.field is not None)
+        return tuple(dict.fromkeys([*conditions, *(use.code for use in self.fields)]))
 
 
 @dataclass(frozen=True)
@@ -25,9 +40,11 @@ class BoundRubric:
         criteria: by code of the line, in the order of the rubric.
         groups: by code, parents before children.
         children: codes of the groups and lines directly below a group, in the order of the rubric.
+        order: codes of all nodes: first what the points or the condition of others rest on.
     """
 
     rubric: Rubric
     criteria: Mapping[str, BoundCriterion]
     groups: Mapping[str, Group]
     children: Mapping[str, tuple[str, ...]]
+    order: tuple[str, ...]

@@ -20,6 +20,14 @@ CORE_REASONS: dict[str, Text] = {
         "Được miễn theo {document}: {why}",
         "Exempt by {document}: {why}",
     ),
+    "core:not_applicable_fact": Text(
+        "Chỉ áp dụng khi {condition}",
+        "Applies only where {condition}",
+    ),
+    "core:condition_unknown": Text(
+        "Chỉ áp dụng khi {condition}; chưa đủ căn cứ để xác định",
+        "Applies only where {condition}, which cannot be decided yet",
+    ),
     "core:not_submitted": Text(
         "Đơn vị chưa nộp phiếu tự chấm",
         "The unit has not submitted its form",

@@ -53,7 +53,8 @@ class ExplanationNode:
         basis: the clause that the rubric names, or "".
         tasks: tasks of the plan that the line serves.
         evidence_required: what the rubric asks for as proof, or "".
-        facts: the fields that the criterion read.
+        facts: the fields that its points and conditions rest on.
+        assumed: what the rubric says of it that is assumed, or "".
         children: groups and criteria directly below.
     """
 
@@ -74,6 +75,7 @@ class ExplanationNode:
     tasks: tuple[str, ...] = ()
     evidence_required: str = ""
     facts: tuple[Fact, ...] = ()
+    assumed: str = ""
     children: tuple["ExplanationNode", ...] = ()
 
 

@@ -18,7 +18,7 @@ from danvan_scoring.model.rounding import MOST_DECIMALS, RoundingMode
 FieldType = Literal["number", "integer", "yes_no", "date", "choice", "text"]
 FilledBy = Literal["unit", "council", "office"]
 GroupKind = Literal["base", "bonus", "penalty"]
-Combination = Literal["sum", "weighted_mean", "geometric_mean", "minimum"]
+Combination = Literal["sum", "weighted_mean", "geometric_mean", "minimum", "best"]
 Effect = Literal["zero", "full", "leave_out", "block"]
 Comparison = Literal["<", "<=", "=", "!=", ">=", ">"]
 
@@ -94,6 +94,25 @@ class Rounding(Frozen):
     at: Literal["criterion", "group", "total"] = "criterion"
 
 
+class Condition(Frozen):
+    """A fact: exactly one of `field`, `points_of`, `percent_of`, `status_of`, compared by `is`.
+
+    A status is compared with its key (`"missing"`), a date with its ISO form.
+    """
+
+    field: Code | None = None
+    points_of: Code | None = None
+    percent_of: Code | None = None
+    status_of: Code | None = None
+    is_: Annotated[Comparison, Field(alias="is")]
+    value: Number | bool | str
+
+    @property
+    def node(self) -> str | None:
+        """The group or criterion that it looks at, if it looks at one."""
+        return self.points_of or self.percent_of or self.status_of
+
+
 class Group(Frozen):
     """A group of criteria or of groups (nhóm tiêu chí); without a parent it is a scale.
 
@@ -102,6 +121,10 @@ class Group(Frozen):
     is the ceiling of the sum; without it there is none. `floor` and `ceiling` bound the group's
     points after its bonus and penalty children are in. `coverage` is the least share of what
     applies (by weight or maximum) that must be known, else the group is withheld.
+
+    `combine = "best"` counts the `best` highest of its base children only (một trong các mức;
+    k mục cao nhất). `applies_to` names kinds of units, `applies_when` a fact without which the
+    group is not applicable. `assumed` says what is assumed for want of the decision's text.
     """
 
     code: Code
@@ -110,18 +133,24 @@ class Group(Frozen):
     kind: GroupKind = "base"
     max: Number | None = None
     combine: Combination = "sum"
+    best: Annotated[int, Field(ge=1)] | None = None
     weight: Number = Decimal(1)
     floor: Number | None = None
     ceiling: Number | None = None
     coverage: Annotated[Number, Field(ge=0, le=1)] = Decimal(0)
     applies_to: tuple[Code, ...] = ()
+    applies_when: Condition | None = None
     states: StateEffectsOverride = StateEffectsOverride()
     basis: str = ""
+    assumed: str = ""
     note: str = ""
 
 
 class CriterionLine(Frozen):
-    """One line of the rubric (tiêu chí): its maximum, and the criterion that scores it."""
+    """One line of the rubric (tiêu chí): its maximum, and the criterion that scores it.
+
+    `applies_to`, `applies_when` and `assumed` are those of a group.
+    """
 
     code: Code
     title: Title
@@ -131,8 +160,10 @@ class CriterionLine(Frozen):
     params: Annotated[dict[str, Any], Field(default_factory=dict)]
     weight: Number = Decimal(1)
     applies_to: tuple[Code, ...] = ()
+    applies_when: Condition | None = None
     states: StateEffectsOverride = StateEffectsOverride()
     basis: str = ""
+    assumed: str = ""
     tasks: tuple[Code, ...] = ()
     evidence: str = ""
     note: str = ""
@@ -146,20 +177,7 @@ class ClassBand(Frozen):
     from_: Annotated[Number, Field(alias="from")]
     below: Number | None = None
     scale: Code | None = None
-
-
-class Condition(Frozen):
-    """A fact that a gate looks at: exactly one of `field`, `points_of`, `percent_of`, `status_of`.
-
-    `is` compares it with `value`; a status is compared with its key (`"missing"`).
-    """
-
-    field: Code | None = None
-    points_of: Code | None = None
-    percent_of: Code | None = None
-    status_of: Code | None = None
-    is_: Annotated[Comparison, Field(alias="is")]
-    value: Number | bool | str
+    assumed: str = ""
 
 
 class Gate(Frozen):
@@ -179,51 +197,64 @@ class Gate(Frozen):
     applies_to: tuple[Code, ...] = ()
     scale: Code | None = None
     basis: str = ""
+    assumed: str = ""
 
 
 class Quota(Frozen):
     """At most so many units of a peer group in a class, by rank; the others go one class down.
 
     The number is `count`, or `percent` of the base: all `units` of the peer group, those that are
-    `classified`, or those that stand in the `class_below`, all counted before the quota. `round`
-    makes it whole. `ties` says what happens to units that share the last place: `exclude` leaves
-    all of them out, `admit` lets all of them in.
+    `classified`, or those that stand in the `class_below`. `round` makes it whole. `ties` says what
+    happens to units that share the last place: `exclude` leaves all of them out, `admit` lets all
+    of them in.
+
+    The class below is counted as it stands `before` the quota, or `after` it, with the units that
+    the quota itself moves down.
     """
 
     class_: Annotated[Code, Field(alias="class")]
     percent: Annotated[Number, Field(gt=0, le=100)] | None = None
     count: Annotated[int, Field(ge=0)] | None = None
     base: Literal["units", "classified", "class_below"] = "classified"
+    counted: Literal["before", "after"] = "before"
     round: Literal["down", "up", "nearest"] = "down"
     ties: Literal["exclude", "admit"] = "exclude"
     peer_groups: tuple[Code, ...] = ()
     scale: Code | None = None
     basis: str = ""
+    assumed: str = ""
 
 
 class Ranking(Frozen):
     """What classes, ranks and quotas compare, and how ties are broken.
 
-    `by = "percent"` compares points as a percentage of the maximum that applies to the unit.
+    `by = "percent"` compares points as a percentage of the maximum that applies to the unit. What
+    is compared is rounded to `decimals` first; if not said, to those of the points.
     `tie_breaks` names groups or criteria whose points decide among equals, in order (penalties
     are negative points, so fewer penalties win); what is still equal shares the rank.
     """
 
     by: Literal["points", "percent"] = "points"
+    decimals: Annotated[int, Field(ge=0, le=MOST_DECIMALS)] | None = None
     tie_breaks: tuple[Code, ...] = ()
 
 
 class Rubric(FileModel):
-    """A whole rubric (bộ tiêu chí), as read from `rubric.toml`."""
+    """A whole rubric (bộ tiêu chí), as read from `rubric.toml`.
+
+    `reconstructed` is a rubric after a decision that was issued and whose text was not at hand;
+    `assumptions` says what was assumed beside what single lines say under `assumed`.
+    """
 
     format: Literal[1]
     id: Code
     version: str
     title: Title
     authority: Title
-    status: Literal["draft", "issued"]
+    status: Literal["draft", "issued", "reconstructed"]
     basis: tuple[str, ...] = ()
     note: str = ""
+    assumptions: tuple[str, ...] = ()
     effective_from: date | None = None
     effective_to: date | None = None
     rounding: Rounding = Rounding()
@@ -242,6 +273,12 @@ class Rubric(FileModel):
     def scales(self) -> tuple[Group, ...]:
         """The groups without a parent: one for each scale (thang điểm) of the rubric."""
         return tuple(group for group in self.groups if group.group is None)
+
+    @property
+    def measure_decimals(self) -> int:
+        """The decimals of what ranks and classes compare."""
+        declared = self.ranking.decimals
+        return self.rounding.decimals if declared is None else declared
 
     def nodes(self) -> Iterator[tuple[str, int, Group | CriterionLine]]:
         """Yield groups, then criteria, each with the table and position where it stands."""

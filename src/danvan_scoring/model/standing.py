@@ -16,7 +16,8 @@ class Standing(Sealed):
     """Where units stand on one scale; arrays are in the order of `ScoreTable.units`.
 
     Attributes:
-        measure: what is compared, in units of the last decimal: points, or percent of what applies.
+        measure: what is compared, in units of the last of `Rubric.measure_decimals`: points, or
+            percent of what applies.
         ranked: whether the unit has a total, and so a rank.
         peer_group: position of the unit's peer group in `Rubric.peer_groups`.
         peer_rank: rank inside peer group and authority, ties share the smallest; 0 if not ranked.

@@ -4,7 +4,7 @@ From the declared place of rounding upward every node is `int64` in units of the
 sums and caps are exact (see `model.rounding` for what happens before it).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,16 @@ from danvan_scoring.model.rounding import Points, round_to_units, to_units
 from danvan_scoring.model.rubric import CriterionLine, Effect, Group
 from danvan_scoring.model.score import LeafReasons, NodeScores, ScoreTable
 from danvan_scoring.model.status import Status
-from danvan_scoring.stages.combine import Child, as_float, combined, state_of, summed
+from danvan_scoring.stages.combine import (
+    WAIVED,
+    Child,
+    as_float,
+    combined,
+    largest,
+    state_of,
+    summed,
+)
+from danvan_scoring.stages.conditions import LeftOut, find_in_node
 from danvan_scoring.stages.score import LeafScores
 
 
@@ -33,15 +42,32 @@ def aggregate(bound: BoundRubric, leaves: Iterable[LeafScores], units: pd.Index)
     """
     tree = _Tree(bound, len(units))
     reasons: dict[str, LeafReasons] = {}
-    children: dict[str, Child] = {}
+    lines: dict[str, NodeScores] = {}
     for leaf in leaves:
         reasons[leaf.code] = leaf.reasons
-        children[leaf.code] = tree.leaf(leaf)
-    for group in reversed(list(bound.groups.values())):
-        below = [children[code] for code in bound.children[group.code]]
-        children[group.code] = tree.group(group, below)
+        lines[leaf.code] = tree.leaf(leaf)
+    children: dict[str, Child] = {}
+    for code in bound.order:
+        if code in lines:
+            children[code], left_out = tree.line(code, lines.pop(code), children)
+            reasons[code] = _with_left_out(reasons[code], left_out)
+        else:
+            children[code] = tree.group(bound.groups[code], children)
     nodes = {code: children[code].node for code in _preorder(bound)}
     return ScoreTable(units, bound.rubric.rounding.decimals, nodes, reasons)
+
+
+def _with_left_out(reasons: LeafReasons, left_out: LeftOut | None) -> LeafReasons:
+    """Say of units that a condition on other points leaves out why they have none."""
+    if left_out is None:
+        return reasons
+    code = reasons.code
+    for units, key in (
+        (left_out.fails, "core:not_applicable_fact"),
+        (left_out.open, "core:condition_unknown"),
+    ):
+        code = np.where(units, np.int8(reasons.keys.index(key)), code)
+    return LeafReasons(reasons.keys, code, reasons.details)
 
 
 def _preorder(bound: BoundRubric) -> Iterator[str]:
@@ -66,32 +92,42 @@ class _Tree:
     bound: BoundRubric
     size: int
 
-    def leaf(self, leaf: LeafScores) -> Child:
-        """Round a line where the rubric says so, and let its states take effect."""
+    def leaf(self, leaf: LeafScores) -> NodeScores:
+        """Round a line where the rubric says so."""
         line = self.bound.criteria[leaf.code].line
         rounding = self.bound.rubric.rounding
         points: Points | NDArray[np.float64] = leaf.points
         if rounding.at == "criterion":
             points = round_to_units(leaf.points, rounding.decimals, rounding.mode)
-        penalty = self._in_penalty(line.group)
-        if penalty:
+        if self._in_penalty(line.group):
             points = -points
         declared = to_units(line.max, rounding.decimals)
-        maximum = np.broadcast_to(np.int64(declared), self.size)
-        node = NodeScores(points, maximum, leaf.status)
-        return self._settled(
-            line, node, np.zeros(self.size, dtype=np.bool_), declared, penalty=penalty
-        )
+        return NodeScores(points, np.broadcast_to(np.int64(declared), self.size), leaf.status)
 
-    def group(self, group: Group, below: list[Child]) -> Child:
+    def line(
+        self, code: str, node: NodeScores, others: Mapping[str, Child]
+    ) -> tuple[Child, LeftOut | None]:
+        """Let a line's condition on other points, then its state, take effect."""
+        line = self.bound.criteria[code].line
+        left_out = self._left_out(line, node, others)
+        if left_out is not None:
+            node = left_out.applied(node)
+        none = np.zeros(self.size, dtype=np.bool_)
+        declared = to_units(line.max, self.bound.rubric.rounding.decimals)
+        penalty = self._in_penalty(line.group)
+        return self._settled(line, node, none, declared, penalty=penalty), left_out
+
+    def group(self, group: Group, others: Mapping[str, Child]) -> Child:
         """Combine the children of a group, bound the sum, and let its state take effect."""
         decimals = self.bound.rubric.rounding.decimals
+        penalty = self._in_penalty(group.code)
+        below = [others[code] for code in self.bound.children[group.code]]
         base = [child for child in below if child.kind == "base"]
-        others = [child for child in below if child.kind != "base"]
+        added = [child for child in below if child.kind != "base"]
         declared = self._declared(group, base)
-        points = combined(group.combine, base, declared, decimals, self.size)
-        if others:
-            joined = summed(others, decimals, self.size)
+        points = combined(group, base, declared, decimals, self.size, penalty=penalty)
+        if added:
+            joined = summed(added, decimals, self.size)
             if joined.dtype != points.dtype:
                 points, joined = as_float(points, decimals), as_float(joined, decimals)
             points = points + joined
@@ -105,7 +141,22 @@ class _Tree:
             status=status,
             uncapped=None if np.array_equal(bounded, points) else points,
         )
-        return self._settled(group, node, blocked, declared, penalty=self._in_penalty(group.code))
+        left_out = self._left_out(group, node, others)
+        if left_out is not None:
+            node, blocked = left_out.applied(node), blocked & ~left_out.fails
+        return self._settled(group, node, blocked, declared, penalty=penalty)
+
+    def _left_out(
+        self, item: CriterionLine | Group, node: NodeScores, others: Mapping[str, Child]
+    ) -> LeftOut | None:
+        """Find for which units a condition on another node leaves this one out."""
+        when = item.applies_when
+        if when is None or when.node is None:
+            return None
+        other = others[when.node].node
+        holds, unknown = find_in_node(when, other, self.bound.rubric.rounding.decimals)
+        binds = ~np.isin(node.status, WAIVED)
+        return LeftOut(~holds & ~unknown & binds, unknown & binds, other.status)
 
     def _settled(
         self,
@@ -160,6 +211,8 @@ class _Tree:
         return sum(child.declared for child in base)
 
     def _maximum(self, group: Group, base: list[Child], declared: int) -> Points:
+        if group.combine == "best" and group.kind == "base":
+            return largest([np.asarray(child.node.maximum) for child in base], group.best or 1)
         if group.combine == "sum" and group.kind == "base":
             maximum = np.zeros(self.size, dtype=np.int64)
             for child in base:

@@ -1,6 +1,7 @@
 """Bind: give every line of a rubric the criterion that scores it, or say why it has none."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,6 +12,7 @@ from danvan_scoring.model.criterion import Criterion, FieldUse, fields_read
 from danvan_scoring.model.problem import Problem, nearest
 from danvan_scoring.model.rubric import CriterionLine, Group, Rubric
 from danvan_scoring.model.validation import problems_of
+from danvan_scoring.stages.order import bottom_up
 
 Criteria = Mapping[str, type[Criterion[Any]]]
 
@@ -36,9 +38,10 @@ def bind(rubric: Rubric, criteria: Criteria) -> tuple[BoundRubric | None, list[P
         problems += faults
         if found is not None:
             bound[line.code] = found
-    groups = _parents_first(rubric)
-    if len(bound) < len(rubric.criteria) or len(groups) < len(rubric.groups):
+    groups, order = _parents_first(rubric), bottom_up(rubric)
+    if len(bound) < len(rubric.criteria) or len(groups) < len(rubric.groups) or order is None:
         return None, problems
+    bound = {code: _with_conditions(line, groups) for code, line in bound.items()}
     problems += _unread_fields(rubric, bound)
     children = {
         code: (
@@ -47,7 +50,17 @@ def bind(rubric: Rubric, criteria: Criteria) -> tuple[BoundRubric | None, list[P
         )
         for code in groups
     }
-    return BoundRubric(rubric, bound, groups, children), problems
+    return BoundRubric(rubric, bound, groups, children, order), problems
+
+
+def _with_conditions(bound: BoundCriterion, groups: Mapping[str, Group]) -> BoundCriterion:
+    conditions = [bound.line.applies_when]
+    above: str | None = bound.line.group
+    while above is not None:
+        conditions.insert(0, groups[above].applies_when)
+        above = groups[above].group
+    facts = tuple(when for when in conditions if when is not None and when.field is not None)
+    return replace(bound, conditions=facts)
 
 
 def _bind_line(
@@ -109,7 +122,7 @@ def _check_fields(
 
 
 def _unread_fields(rubric: Rubric, bound: Mapping[str, BoundCriterion]) -> Iterator[Problem]:
-    read = {use.code for criterion in bound.values() for use in criterion.fields}
+    read = {code for criterion in bound.values() for code in criterion.read}
     read |= {gate.when.field for gate in rubric.gates if gate.when.field is not None}
     for position, field in enumerate(rubric.form_fields):
         if field.code not in read:

@@ -1,12 +1,10 @@
-"""Check gates and quotas: one subject each, comparable, and of classes that exist."""
+"""Check gates and quotas: their conditions, and that their classes exist."""
 
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 
 from danvan_scoring.model.problem import Problem, nearest
-from danvan_scoring.model.rubric import Condition, Gate, Quota, Rubric
-from danvan_scoring.model.status import Status
+from danvan_scoring.model.rubric import Gate, Quota, Rubric
+from danvan_scoring.stages.check_conditions import check_condition
 
 
 def check_gates(rubric: Rubric) -> list[Problem]:
@@ -18,57 +16,18 @@ def check_gates(rubric: Rubric) -> list[Problem]:
 
 
 def _gate(rubric: Rubric, position: int, gate: Gate) -> Iterator[Problem]:
-    place = rubric.place("gate", position, "when", item=gate.code)
-    subjects = {
-        key: code
-        for key in ("field", "points_of", "percent_of", "status_of")
-        if (code := getattr(gate.when, key)) is not None
-    }
-    if len(subjects) != 1:
-        yield Problem("RUB171", place, ", ".join(subjects))
-        return
-    ((key, code),) = subjects.items()
-    known = [field.code for field in rubric.form_fields]
-    if key != "field":
-        known = [item.code for _, _, item in rubric.nodes()]
-    if code not in known:
-        yield Problem("RUB172", place, code, suggestion=nearest(code, known))
-    elif not _comparable(rubric, key, code, gate.when):
-        yield Problem("RUB173", place, f"{code} {gate.when.is_} {gate.when.value}")
+    yield from check_condition(rubric, ("gate", position, "when"), gate.code, gate.when)
     yield from _class(rubric, "gate", position, gate)
     if gate.effect == "cap" and gate.class_ is None:
         yield Problem("RUB175", rubric.place("gate", position, item=gate.code))
-
-
-def _comparable(rubric: Rubric, key: str, code: str, when: Condition) -> bool:
-    equal = when.is_ in ("=", "!=")
-    if key == "status_of":
-        return equal and when.value in [status.key for status in Status]
-    if key in ("points_of", "percent_of"):
-        return isinstance(when.value, Decimal)
-    kind = next(field.type for field in rubric.form_fields if field.code == code)
-    if kind == "yes_no":
-        return equal and isinstance(when.value, bool)
-    if kind in ("number", "integer"):
-        return isinstance(when.value, Decimal)
-    if kind == "date":
-        return isinstance(when.value, str) and _is_date(when.value)
-    choices = next(field.choices for field in rubric.form_fields if field.code == code)
-    return equal and isinstance(when.value, str) and (kind == "text" or when.value in choices)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _quota(rubric: Rubric, position: int, quota: Quota) -> Iterator[Problem]:
     place = rubric.place("quota", position, item=quota.class_)
     if (quota.percent is None) == (quota.count is None):
         yield Problem("RUB176", place)
+    if quota.counted == "after" and (quota.percent is None or quota.base != "class_below"):
+        yield Problem("RUB179", place)
     yield from _class(rubric, "quota", position, quota)
     for scale in [quota.scale] if quota.scale else [s.code for s in rubric.scales]:
         bands = rubric.classes_of(scale)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from danvan_scoring.model.problem import Problem
 from danvan_scoring.model.rounding import LARGEST, MOST_DECIMALS
-from danvan_scoring.model.rubric import Group, Rubric
+from danvan_scoring.model.rubric import Condition, Group, Rubric
 
 MOST_LINES = 200
 Numbers = Iterator[tuple[str, int, str, str, Decimal]]
@@ -22,9 +22,10 @@ def check_numbers(rubric: Rubric) -> list[Problem]:
 
 def _numbers(rubric: Rubric) -> Iterator[Problem]:
     """Points must be whole in units of the last decimal; all must be small enough to be exact."""
-    decimals = rubric.rounding.decimals
     for table, position, key, code, value in _points(rubric):
         place = rubric.place(table, position, key, item=code)
+        measured = table == "class"
+        decimals = rubric.measure_decimals if measured else rubric.rounding.decimals
         if decimals_of(value) > decimals:
             yield Problem("RUB153", place, str(value), {"decimals": decimals})
         if value.copy_abs() > LARGEST:
@@ -60,9 +61,17 @@ def _points(rubric: Rubric) -> Numbers:
                 yield "group", n, key, group.code, value
     for n, band in enumerate(rubric.classes):
         yield "class", n, "from", band.code, band.from_
+    for table, n, key, code, when in _conditions(rubric):
+        if when.points_of is not None and isinstance(when.value, Decimal):
+            yield table, n, key, code, when.value
+
+
+def _conditions(rubric: Rubric) -> Iterator[tuple[str, int, str, str, Condition]]:
     for n, gate in enumerate(rubric.gates):
-        if gate.when.points_of is not None and isinstance(gate.when.value, Decimal):
-            yield "gate", n, "when", gate.code, gate.when.value
+        yield "gate", n, "when", gate.code, gate.when
+    for table, n, item in rubric.nodes():
+        if item.applies_when is not None:
+            yield table, n, "applies_when", item.code, item.applies_when
 
 
 def _shares(rubric: Rubric) -> Numbers:
@@ -71,9 +80,9 @@ def _shares(rubric: Rubric) -> Numbers:
         yield table, n, "weight", item.code, item.weight
     for n, group in enumerate(rubric.groups):
         yield "group", n, "coverage", group.code, group.coverage
-    for n, gate in enumerate(rubric.gates):
-        if gate.when.percent_of is not None and isinstance(gate.when.value, Decimal):
-            yield "gate", n, "when", gate.code, gate.when.value
+    for table, n, key, code, when in _conditions(rubric):
+        if when.percent_of is not None and isinstance(when.value, Decimal):
+            yield table, n, key, code, when.value
 
 
 def _weights(rubric: Rubric) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ def _group(rubric: Rubric, position: int, group: Group) -> Iterator[Problem]:
             yield Problem("RUB151", place)
         return
     total = sum_of_maxima(rubric, group)
-    if group.combine == "sum" and total != group.max:
+    if group.combine in ("sum", "best") and total != group.max:
         yield Problem("RUB152", place, str(group.max), {"sum": total})
 
 

@@ -4,6 +4,7 @@ from danvan_scoring.model.problem import Problem
 from danvan_scoring.model.rubric import Rubric
 from danvan_scoring.stages.check_classes import check_classes
 from danvan_scoring.stages.check_codes import check_codes
+from danvan_scoring.stages.check_conditions import check_applies_when
 from danvan_scoring.stages.check_fields import check_fields
 from danvan_scoring.stages.check_gates import check_gates
 from danvan_scoring.stages.check_names import check_names
@@ -20,5 +21,6 @@ def check_rubric(rubric: Rubric) -> list[Problem]:
     problems = [*check_codes(rubric), *check_tree(rubric)]
     if not problems:
         problems = check_numbers(rubric) or [*check_points(rubric), *check_classes(rubric)]
-    problems += [*check_names(rubric), *check_fields(rubric), *check_gates(rubric)]
+    problems += [*check_names(rubric), *check_fields(rubric)]
+    problems += [*check_applies_when(rubric), *check_gates(rubric)]
     return sorted(problems, key=lambda problem: problem.place.line)

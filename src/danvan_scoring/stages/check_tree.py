@@ -8,7 +8,8 @@ from danvan_scoring.model.rubric import Group, Rubric
 
 def check_tree(rubric: Rubric) -> list[Problem]:
     """Return unknown parents, cycles, empty groups, and bonus or penalty in the wrong place."""
-    return [*_parents(rubric), *_cycles(rubric), *_empty(rubric), *_kinds(rubric)]
+    found = [*_parents(rubric), *_cycles(rubric), *_empty(rubric), *_kinds(rubric)]
+    return [*found, *_best(rubric)]
 
 
 def _parents(rubric: Rubric) -> Iterator[Problem]:
@@ -52,6 +53,21 @@ def _empty(rubric: Rubric) -> Iterator[Problem]:
             yield Problem("RUB147", place, group.combine)
 
 
+def _best(rubric: Rubric) -> Iterator[Problem]:
+    """Find groups of which the best are to count, but not how many, or more than there are."""
+    for position, group in enumerate(rubric.groups):
+        below = [item for _, _, item in rubric.nodes() if item.group == group.code]
+        counted = sum(not isinstance(item, Group) or item.kind == "base" for item in below)
+        place = rubric.place("group", position, "best", item=group.code)
+        if (group.combine == "best") != (group.best is not None):
+            yield Problem("RUB149", place, group.combine)
+        elif group.best is not None and group.best > counted > 0:
+            yield Problem("RUB150", place, str(group.best), {"most": counted})
+        if group.combine == "best" and group.coverage:
+            place = rubric.place("group", position, "coverage", item=group.code)
+            yield Problem("RUB160", place, str(group.coverage))
+
+
 def _kinds(rubric: Rubric) -> Iterator[Problem]:
     groups = {group.code: group for group in rubric.groups}
     for position, group in enumerate(rubric.groups):
@@ -60,7 +76,7 @@ def _kinds(rubric: Rubric) -> Iterator[Problem]:
         place = rubric.place("group", position, "kind", item=group.code)
         if group.group is None or _inside_another(group, groups):
             yield Problem("RUB145", place, group.kind)
-        if group.combine != "sum":
+        if group.combine not in ("sum", "best"):
             place = rubric.place("group", position, "combine", item=group.code)
             yield Problem("RUB146", place, group.combine)
 

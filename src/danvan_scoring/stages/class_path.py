@@ -41,7 +41,7 @@ def class_path(result: Result, scale: str, row: int) -> ClassPath:
     if not standing.ranked[row]:
         start = Text("Chưa có tổng điểm nên chưa xếp loại", "No class, for want of a total")
         return ClassPath("", "", eligible=last != NOT_ELIGIBLE, steps=(), sentence=start)
-    decimals = result.scores.decimals
+    decimals = result.bound.rubric.measure_decimals
     by_percent = result.bound.rubric.ranking.by == "percent"
     start = _start(exact(standing.measure[row], decimals), first, bands, by_percent=by_percent)
     end = _title(last, bands)

@@ -33,7 +33,7 @@ def classify(
         standings: measure and ranks by scale.
         submissions: facts for the gates.
     """
-    rubric, decimals = bound.rubric, scores.decimals
+    rubric, decimals = bound.rubric, bound.rubric.measure_decimals
     peers = cohorts(rubric, submissions.units)
     found = {}
     for scale, standing in standings.items():

@@ -8,19 +8,26 @@ between linear, geometric and worst-case aggregation.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from danvan_scoring.model.rounding import Points
-from danvan_scoring.model.rubric import Combination, Group, GroupKind
+from danvan_scoring.model.rubric import Group, GroupKind
 from danvan_scoring.model.score import NodeScores
 from danvan_scoring.model.status import Status
 
 Floats = NDArray[np.float64]
 Booleans = NDArray[np.bool_]
 
-_WAIVED = np.array([Status.NOT_APPLICABLE, Status.EXEMPT], dtype=np.int8)
+Number = TypeVar("Number", np.int64, np.float64)
+
+WAIVED = np.array([Status.NOT_APPLICABLE, Status.EXEMPT], dtype=np.int8)
+"""States of what does not bind a unit."""
+
+_NO_PLACE = -(2**40)
+"""Below all points, in counts as in floats."""
 
 
 @dataclass(frozen=True)
@@ -63,26 +70,62 @@ def summed(children: Sequence[Child], decimals: int, size: int) -> Points | Floa
 
 
 def combined(
-    how: Combination, children: Sequence[Child], maximum: int, decimals: int, size: int
+    group: Group,
+    children: Sequence[Child],
+    maximum: int,
+    decimals: int,
+    size: int,
+    *,
+    penalty: bool,
 ) -> Points | Floats:
-    """Combine the base children of a group.
+    """Combine the base children of a group, as its `combine` says.
 
     Args:
-        how: `sum` of points; or a `weighted_mean`, `geometric_mean` (by weights) or `minimum` of
-            the children's fractions of their maxima, times the group's maximum. Children whose
-            maximum does not count for a unit are left out for it; weights are taken anew.
+        group: `sum` of points; the sum of its `best` children; or a `weighted_mean`,
+            `geometric_mean` (by weights) or `minimum` of the children's fractions of their maxima,
+            times the group's maximum. Children whose maximum does not count for a unit are left
+            out for it; weights are taken anew.
         children: the base children.
         maximum: of the group, in units of the last decimal.
         decimals: declared decimals.
         size: number of units.
+        penalty: whether points are taken away, so that the best count is the gravest.
 
     Returns:
         Points, 0 for units for which no child counts. In a geometric mean a fraction of zero or
         less makes the mean zero.
     """
-    if how == "sum":
+    if group.combine == "sum":
         return summed(children, decimals, size)
-    return _MEANS[how](children, decimals, size) * (maximum / 10.0**decimals)
+    if group.combine == "best":
+        return _best(children, group.best or 1, decimals, penalty=penalty)
+    return _MEANS[group.combine](children, decimals, size) * (maximum / 10.0**decimals)
+
+
+def largest(columns: Sequence[NDArray[Number]], count: int) -> NDArray[Number]:
+    """Add up the `count` largest of the columns, unit by unit.
+
+    Examples:
+        >>> largest([np.array([3, 0]), np.array([1, 5]), np.array([2, 4])], 2)
+        array([5, 9])
+    """
+    ordered = np.sort(np.stack(columns), axis=0)
+    return np.asarray(ordered[-count:].sum(axis=0))
+
+
+def _best(
+    children: Sequence[Child], count: int, decimals: int, *, penalty: bool
+) -> Points | Floats:
+    whole = all(child.node.points.dtype == np.int64 for child in children)
+    sign = -1 if penalty else 1
+    columns = []
+    for child in children:
+        points = child.node.points if whole else as_float(child.node.points, decimals)
+        # What does not count has no points, and so neither wins nor, against fewer than none,
+        # loses: it stands at the lowest place and is worth nothing there.
+        columns.append(np.where(child.node.maximum > 0, sign * points, _NO_PLACE))
+    ordered = np.sort(np.stack(columns), axis=0)[-count:]
+    return np.asarray(sign * np.where(ordered == _NO_PLACE, 0, ordered).sum(axis=0))
 
 
 def _counting(child: Child, decimals: int) -> tuple[Booleans, Floats]:
@@ -152,7 +195,7 @@ def state_of(
     base = [child for child in children if child.kind == "base"]
     if any(child.node.status.any() for child in base):
         nothing = ~np.logical_or.reduce([child.node.maximum > 0 for child in base])
-        waived = np.logical_and.reduce([np.isin(child.node.status, _WAIVED) for child in base])
+        waived = np.logical_and.reduce([np.isin(child.node.status, WAIVED) for child in base])
         withheld = nothing & ~waived | ~_covered(group, base, size)
         status = np.where(~blocked & withheld, np.int8(Status.WITHHELD), status)
         status = np.where(~blocked & waived, np.int8(Status.NOT_APPLICABLE), status)
@@ -167,6 +210,6 @@ def _covered(group: Group, base: Sequence[Child], size: int) -> Booleans:
     for child in base:
         share = child.declared if group.combine == "sum" else int(child.weight * 1_000_000)
         known += share * (child.node.status == Status.SCORED)
-        applies += share * ~np.isin(child.node.status, _WAIVED)
+        applies += share * ~np.isin(child.node.status, WAIVED)
     numerator, denominator = group.coverage.as_integer_ratio()
     return np.asarray(known * denominator >= applies * numerator)

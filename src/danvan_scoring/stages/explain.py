@@ -20,9 +20,17 @@ from danvan_scoring.model.rubric import CriterionLine, Effect, Group
 from danvan_scoring.model.status import Status
 from danvan_scoring.model.text import Text
 from danvan_scoring.stages.class_path import class_path
+from danvan_scoring.stages.conditions import condition_text, find_in_node
 from danvan_scoring.stages.facts import Facts
-from danvan_scoring.stages.reasons import Reasons
-from danvan_scoring.stages.rules import cap_note, effect_note, group_reason, group_rule
+from danvan_scoring.stages.reasons import Reasons, core_sentence
+from danvan_scoring.stages.rules import (
+    best_children,
+    cap_note,
+    effect_note,
+    group_reason,
+    group_rule,
+    line_rule,
+)
 
 
 def explain(result: Result, unit: str) -> Explanation:
@@ -79,7 +87,7 @@ class Explainer:
         return ScaleExplanation(
             tree=self._node(code, row),
             by=rubric.ranking.by,
-            measure=exact(standing.measure[row], rubric.rounding.decimals) if ranked else None,
+            measure=exact(standing.measure[row], rubric.measure_decimals) if ranked else None,
             peer_group=peers.code,
             peer_group_title=peers.title,
             peer_rank=int(standing.peer_rank[row]) or None,
@@ -110,20 +118,37 @@ class Explainer:
             counted=counted,
             maximum=maximum,
             status=status,
-            reason=NO_TEXT if points is not None else group_reason(group, status, children),
-            rule=group_rule(group),
+            reason=self._group_reason(group, row, children),
+            rule=group_rule(group, self.result.bound.rubric),
             effect=self._effect(group, status, in_penalty=deducts),
             cap=self._cap(group, row),
             basis=group.basis,
+            assumed=group.assumed,
             children=children,
         )
+
+    def _group_reason(self, group: Group, row: int, children: tuple[ExplanationNode, ...]) -> Text:
+        """Say why a group has no points; of one of which the best count, which these are."""
+        scores = self.result.scores
+        status = Status(scores.nodes[group.code].status[row])
+        if status is Status.SCORED:
+            return best_children(group, children) if group.combine == "best" else NO_TEXT
+        when = group.applies_when
+        if when is not None and when.node is not None:
+            # Then the state is the condition's, unless what it looks at is known and it holds.
+            found = find_in_node(when, scores.nodes[when.node], scores.decimals)
+            text = condition_text(when, self.result.bound.rubric)
+            if found.unknown[row]:
+                return core_sentence("core:condition_unknown", condition=text)
+            if not found.holds[row]:
+                return core_sentence("core:not_applicable_fact", condition=text)
+        return group_reason(group, status, children)
 
     def _criterion(self, code: str, row: int) -> ExplanationNode:
         bound = self.result.bound.criteria[code]
         line, facts = bound.line, self._reasons.facts
         points, counted, maximum, status = self._figures(code, row)
         deducts = self._in_penalty(line.group)
-        labels = {field: declared.title for field, declared in facts.fields.items()}
         return ExplanationNode(
             code=code,
             title=line.title,
@@ -134,15 +159,14 @@ class Explainer:
             maximum=maximum,
             status=status,
             reason=self._reasons.sentence(code, row),
-            rule=bound.criterion.describe(line.max, labels),
+            rule=line_rule(bound, self.result.bound.rubric),
             effect=self._effect(line, status, in_penalty=deducts),
             uses=line.uses,
             basis=line.basis,
             tasks=line.tasks,
             evidence_required=line.evidence,
-            facts=tuple(
-                facts.fact(field, row) for field in dict.fromkeys(u.code for u in bound.fields)
-            ),
+            facts=tuple(facts.fact(field, row) for field in bound.read),
+            assumed=line.assumed,
         )
 
     def _figures(self, code: str, row: int) -> tuple[Decimal | None, Decimal, Decimal, Status]:

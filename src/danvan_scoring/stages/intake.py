@@ -1,6 +1,6 @@
 """Who may be scored on what: the states that follow from the submissions, before any criterion."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,9 @@ from danvan_scoring.model.rubric import FormField
 from danvan_scoring.model.status import Status
 from danvan_scoring.model.submission import Submissions
 from danvan_scoring.stages.cohorts import cohorts
+from danvan_scoring.stages.conditions import find_in_values
 
+_Settlement = tuple[NDArray[np.bool_], Status, str]
 _CORE_KEYS = tuple(CORE_REASONS)
 _WAIVERS = {
     "not_applicable": (Status.NOT_APPLICABLE, "core:waived_not_applicable"),
@@ -49,8 +51,9 @@ class Intake:
     def eligibility(self, criterion: BoundCriterion) -> Eligibility:
         """Tell which units `criterion` can score.
 
-        Precedence: a unit to which the line does not apply, then a waiver, then nothing
-        submitted, then a required field or its evidence that is missing.
+        Precedence: a unit to which the line does not apply, then a waiver, then a fact without
+        which it does not apply, then nothing submitted, then a required field or its evidence
+        that is missing.
         """
         size = len(self.submissions.units)
         status = np.zeros(size, dtype=np.int8)
@@ -66,19 +69,13 @@ class Intake:
             settle(~self._of_kinds(kinds), Status.NOT_APPLICABLE, "core:not_applicable_kind")
         for mask, state, key in self._waived(criterion.line.code):
             settle(mask, state, key)
-        fields = [self._fields[use.code] for use in criterion.fields]
-        if any(field.filled_by == "unit" for field in fields):
+        for when in criterion.conditions:
+            holds, unknown = find_in_values(when, self.submissions.values)
+            settle(~holds & ~unknown, Status.NOT_APPLICABLE, "core:not_applicable_fact")
+        if any(self._fields[code].filled_by == "unit" for code in criterion.read):
             settle(~self.submitted, Status.NOT_SUBMITTED, "core:not_submitted")
-        for use in criterion.fields:
-            field = self._fields[use.code]
-            empty = self._empty(use.code)
-            if use.ref.required and field.filled_by == "council":
-                settle(empty, Status.PENDING, "core:pending_council")
-            elif use.ref.required:
-                settle(empty, Status.MISSING, "core:missing_field")
-            if field.evidence == "required":
-                unproven = self.submissions.unproven(use.code)
-                settle(unproven, Status.MISSING, "core:missing_evidence")
+        for mask, state, key in self._unfilled(criterion):
+            settle(mask, state, key)
         return Eligibility(status, reason, everyone=not status.any())
 
     @cached_property
@@ -114,7 +111,7 @@ class Intake:
     def _of_kinds(self, kinds: tuple[str, ...]) -> NDArray[np.bool_]:
         return self.submissions.units["kind"].isin(kinds).to_numpy()
 
-    def _waived(self, code: str) -> list[tuple[NDArray[np.bool_], Status, str]]:
+    def _waived(self, code: str) -> list[_Settlement]:
         waivers = self.submissions.waivers
         rows = waivers[waivers["criterion"] == code] if len(waivers) else waivers
         found = []
@@ -124,6 +121,20 @@ class Intake:
             mask = np.asarray(self.submissions.units.index == row.unit)
             found.append((mask, *_WAIVERS[str(row.state)]))
         return found
+
+    def _unfilled(self, criterion: BoundCriterion) -> Iterator[_Settlement]:
+        """Yield, field by field, the units that left it empty or without its evidence."""
+        required = {when.field for when in criterion.conditions}
+        required |= {use.code for use in criterion.fields if use.ref.required}
+        for code in criterion.read:
+            field = self._fields[code]
+            if code in required and field.filled_by == "council":
+                yield self._empty(code), Status.PENDING, "core:pending_council"
+            elif code in required:
+                yield self._empty(code), Status.MISSING, "core:missing_field"
+            if field.evidence == "required":
+                unproven = self.submissions.unproven(code)
+                yield unproven, Status.MISSING, "core:missing_evidence"
 
     def _empty(self, code: str) -> NDArray[np.bool_]:
         return self.submissions.values[code].isna().to_numpy()

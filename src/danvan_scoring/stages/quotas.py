@@ -38,12 +38,13 @@ def apply_quota(
     members = applies & (classes == position)
     size = int(peers.max(initial=-1)) + 1
     base = np.bincount(peers[_base(quota, classes, position)], minlength=size)
-    limit = _limit(quota, base)[peers]
+    full = np.bincount(peers[members], minlength=size)
+    limit = _limit(quota, base, full)[peers]
     place, _ = competition_rank([-standing.peer_rank], peers, members)
     if quota.ties == "exclude":
         # Counted from the other end, a shared place is the last that its units take.
         from_end, _ = competition_rank([standing.peer_rank], peers, members)
-        place = np.bincount(peers[members], minlength=size)[peers] - from_end + 1
+        place = full[peers] - from_end + 1
     out = members & (place > limit)
     lower = min(position + 1, len(titles) - 1)
     after = np.where(out, np.int8(lower), classes).astype(np.int8)
@@ -60,12 +61,18 @@ def _base(quota: Quota, classes: NDArray[np.int8], position: int) -> NDArray[np.
     return np.asarray(classes > NO_CLASS)
 
 
-def _limit(quota: Quota, base: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Make the share a whole number of units, in integers."""
+def _limit(quota: Quota, base: NDArray[np.int64], full: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Make the share a whole number of units, in integers.
+
+    Counted after the quota, n of the `full` units stay where n is the share s of those below and
+    of the `full` - n that come down to them: n = s / (1 + s) of all of them.
+    """
     if quota.count is not None:
         return np.full_like(base, quota.count)
     assert quota.percent is not None  # the rubric check asks for one of the two
     share = Fraction(quota.percent) / 100
+    if quota.counted == "after":
+        base, share = base + full, share / (1 + share)
     exact = base * share.numerator
     if quota.round == "down":
         return exact // share.denominator
@@ -85,6 +92,9 @@ def _reason(quota: Quota, title: str) -> Text:
         "classified": "số đơn vị được xếp loại của khối",
         "class_below": "số đơn vị ở mức liền dưới",
     }[quota.base]
+    after = Text("", "")
+    if quota.counted == "after":
+        after = Text(", kể cả đơn vị bị chuyển xuống", ", with those that are moved down")
     base_en = {
         "units": "all units of the peer group",
         "classified": "the classified units of the peer group",
@@ -92,6 +102,6 @@ def _reason(quota: Quota, title: str) -> Text:
     }[quota.base]
     percent = Decimal(quota.percent or 0).normalize()
     return Text(
-        f"Mức {title} tối đa {percent:f} % {base_vi}".replace(".", ","),
-        f"{title}: at most {percent:f} % of {base_en}",
+        f"Mức {title} tối đa {percent:f} % ".replace(".", ",") + base_vi + after.vi,
+        f"{title}: at most {percent:f} % of {base_en}{after.en}",
     )

@@ -56,9 +56,12 @@ def _comparable(points: Points | NDArray[np.float64], bound: BoundRubric) -> Poi
 
 
 def _measure(total: NodeScores, ranked: NDArray[np.bool_], bound: BoundRubric) -> Points:
+    """Round what is compared, in units of the last of `measure_decimals`."""
     points = np.asarray(total.points, dtype=np.int64)
-    if bound.rubric.ranking.by == "points":
-        return points
-    rounding = bound.rubric.rounding
-    hundred = 100 * 10**rounding.decimals
-    return divide_to_units(points * hundred, np.where(ranked, total.maximum, 1), rounding.mode)
+    rounding, decimals = bound.rubric.rounding, bound.rubric.measure_decimals
+    if bound.rubric.ranking.by == "percent":
+        hundred = 100 * 10**decimals
+        return divide_to_units(points * hundred, np.where(ranked, total.maximum, 1), rounding.mode)
+    if decimals >= rounding.decimals:
+        return points * np.int64(10 ** (decimals - rounding.decimals))
+    return divide_to_units(points, 10 ** (rounding.decimals - decimals), rounding.mode)

@@ -26,10 +26,15 @@ def maximum_of(rubric: Rubric, group: Group) -> Decimal:
 
 
 def sum_of_maxima(rubric: Rubric, group: Group) -> Decimal:
-    """Return the sum of the maxima of a group's base children."""
+    """Return the sum of the maxima of the base children that count in a group."""
     groups = [maximum_of(rubric, g) for g in groups_below(rubric, group) if g.kind == "base"]
     lines = [line.max for line in rubric.criteria if line.group == group.code]
-    return sum((*groups, *lines), Decimal(0))
+    return sum(_counted(group, [*groups, *lines]), Decimal(0))
+
+
+def _counted(group: Group, values: list[Decimal]) -> list[Decimal]:
+    """Return the largest values where only the best count, else all of them."""
+    return sorted(values)[-group.best :] if group.combine == "best" and group.best else values
 
 
 def groups_below(rubric: Rubric, group: Group) -> list[Group]:
@@ -69,11 +74,10 @@ def _combined(
     rubric: Rubric, group: Group, spans: list[tuple[Decimal, Decimal, Decimal]]
 ) -> tuple[Decimal, Decimal]:
     """Combine least and greatest points of base children; a mean lies between its children."""
-    if group.combine == "sum":
-        return (
-            sum((low for low, _, _ in spans), Decimal(0)),
-            sum((high for _, high, _ in spans), Decimal(0)),
-        )
+    if group.combine in ("sum", "best"):
+        lows = [-low for low in _counted(group, [-low for low, _, _ in spans])]
+        highs = _counted(group, [high for _, high, _ in spans])
+        return sum(lows, Decimal(0)), sum(highs, Decimal(0))
     own = maximum_of(rubric, group)
     counted = [(low, high, maximum) for low, high, maximum in spans if maximum > 0]
     lows = [low * own / maximum for low, _, maximum in counted]

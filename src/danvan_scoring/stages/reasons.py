@@ -11,6 +11,7 @@ from danvan_scoring.model.notation import NOTHING, exact, number, written
 from danvan_scoring.model.problem import Place, Problem
 from danvan_scoring.model.status import Status
 from danvan_scoring.model.text import Text
+from danvan_scoring.stages.conditions import condition_text, find_in_values
 from danvan_scoring.stages.facts import Facts
 
 
@@ -74,23 +75,42 @@ class Reasons:
         if key in {"core:waived_not_applicable", "core:waived_exempt"}:
             waiver = facts.waiver(line.code, row, key.removeprefix("core:waived_"))
             return {"document": _same(waiver.document), "why": _same(waiver.reason)}
-        uses = {use.code: use for use in bound.fields}
+        if key in {"core:not_applicable_fact", "core:condition_unknown"}:
+            return {"condition": self._condition(bound, row)}
         if key == "core:missing_evidence":
-            wanted = [code for code in uses if facts.lacks_proof(code, row)]
+            wanted = [code for code in bound.read if facts.lacks_proof(code, row)]
         else:
+            required = {when.field for when in bound.conditions}
+            required |= {use.code for use in bound.fields if use.ref.required}
             wanted = [
                 code
-                for code, use in uses.items()
-                if use.ref.required
+                for code in bound.read
+                if code in required
                 and facts.value(code, row) is None
                 and (facts.fields[code].filled_by == "council") == (key == "core:pending_council")
             ]
         return {"fields": _same("; ".join(facts.fields[code].title for code in wanted))}
 
+    def _condition(self, bound: BoundCriterion, row: int) -> Text:
+        """Say the first condition that does not hold, or else cannot be decided."""
+        result = self.facts.result
+        own = result.submissions.values.iloc[[row]]
+        when = next(
+            (when for when in bound.conditions if not find_in_values(when, own).holds[0]),
+            bound.line.applies_when,
+        )
+        assert when is not None  # the reason is given for a condition only
+        return condition_text(when, result.bound.rubric)
+
     def _kind(self, row: int) -> str:
         code = self.facts.result.submissions.units["kind"].iloc[row]
         kinds = self.facts.result.bound.rubric.kinds
         return next(kind.title for kind in kinds if kind.code == code)
+
+
+def core_sentence(key: str, **values: Text) -> Text:
+    """Fill in one of the core's own reasons."""
+    return _filled(CORE_REASONS[key], values)
 
 
 def _plain(params: Params) -> Iterable[tuple[str, object]]:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from danvan_scoring.model.bound import BoundCriterion
 from danvan_scoring.model.explanation import NO_TEXT, ExplanationNode
 from danvan_scoring.model.notation import number
-from danvan_scoring.model.rubric import Effect, Group, GroupKind
+from danvan_scoring.model.rubric import Effect, Group, GroupKind, Rubric
 from danvan_scoring.model.status import Status
 from danvan_scoring.model.text import Text
+from danvan_scoring.stages.conditions import condition_text
 
 PLAIN_SUM = Text("cộng điểm của các mục bên dưới", "the sum of what is below")
 """The rule of a group that only adds up: it goes without saying."""
@@ -21,6 +23,10 @@ _COMBINATIONS = {
     "geometric_mean": Text(
         "trung bình nhân có trọng số của tỷ lệ đạt ở các mục bên dưới, nhân với điểm tối đa",
         "the weighted geometric mean of the shares reached below, times the maximum",
+    ),
+    "best": Text(
+        "cộng {count} mục cao nhất trong các mục bên dưới",
+        "the sum of the {count} best of what is below",
     ),
     "minimum": Text(
         "tỷ lệ đạt thấp nhất ở các mục bên dưới, nhân với điểm tối đa",
@@ -44,9 +50,20 @@ _NO_DEDUCTION = Text("không trừ điểm", "nothing is taken away")
 _WAIVED = (Status.NOT_APPLICABLE, Status.EXEMPT)
 
 
-def group_rule(group: Group) -> Text:
-    """Say how a group makes its points from those of its children."""
-    parts = [_COMBINATIONS[group.combine], _KINDS[group.kind]]
+_ONE_OF = Text(
+    "chỉ tính mục cao nhất trong các mục bên dưới", "the best one of what is below counts"
+)
+_GRAVEST = Text(
+    "chỉ tính {count} mức trừ nặng nhất bên dưới", "the {count} gravest of what is below count"
+)
+
+
+def group_rule(group: Group, rubric: Rubric) -> Text:
+    """Say how a group makes its points from those of its children, and when it applies."""
+    parts = [_combination(group), _KINDS[group.kind]]
+    if group.applies_when is not None:
+        when = condition_text(group.applies_when, rubric)
+        parts.append(Text(f"chỉ áp dụng khi {when.vi}", f"applies only where {when.en}"))
     if group.kind != "base" and group.max is not None:
         most = number(group.max)
         parts.append(Text(f"nhiều nhất {most.vi} điểm", f"at most {most.en} points"))
@@ -58,6 +75,36 @@ def group_rule(group: Group) -> Text:
         parts.append(Text(f"không vượt quá {high.vi} điểm", f"not above {high.en} points"))
     told = [part for part in parts if part != NO_TEXT]
     return Text("; ".join(part.vi for part in told), "; ".join(part.en for part in told))
+
+
+def line_rule(bound: BoundCriterion, rubric: Rubric) -> Text:
+    """Say how a line is scored, and when it applies."""
+    labels = {field.code: field.title for field in rubric.form_fields}
+    rule = bound.criterion.describe(bound.line.max, labels)
+    if bound.line.applies_when is None:
+        return rule
+    when = condition_text(bound.line.applies_when, rubric)
+    return Text(f"{rule.vi}; chỉ áp dụng khi {when.vi}", f"{rule.en}; applies only where {when.en}")
+
+
+def _combination(group: Group) -> Text:
+    if group.combine != "best":
+        return _COMBINATIONS[group.combine]
+    if group.kind == "penalty":
+        text = _GRAVEST
+    else:
+        text = _ONE_OF if group.best == 1 else _COMBINATIONS["best"]
+    return Text(text.vi.format(count=group.best), text.en.format(count=group.best))
+
+
+def best_children(group: Group, children: Sequence[ExplanationNode]) -> Text:
+    """Say which children of a group are the best that count."""
+    known = [child for child in children if child.points is not None]
+    known.sort(key=lambda child: child.counted if child.deducts else -child.counted)
+    counted = known[: group.best]
+    vi = ", ".join(f"{child.code} ({number(child.counted).vi})" for child in counted)
+    en = ", ".join(f"{child.code} ({number(child.counted).en})" for child in counted)
+    return Text(f"Được tính: {vi}", f"Counted: {en}")
 
 
 def group_reason(group: Group, status: Status, children: Sequence[ExplanationNode]) -> Text:

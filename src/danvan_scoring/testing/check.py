@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, Verbosity, given, settings
 from hypothesis import strategies as st
 
 from danvan_scoring.model.criterion import Criterion, Params, ScoringContext
 from danvan_scoring.model.rubric import FormField
-from danvan_scoring.testing.evidence import MOST_UNITS, Drawn, evidence_frames
+from danvan_scoring.testing.drawn_evidence import MOST_UNITS, Drawn, evidence
 from danvan_scoring.testing.laws import LAWS, LAWS_OF_FULL_FIELDS, Case
 from danvan_scoring.testing.units import AS_OF, as_params
 
@@ -41,7 +41,8 @@ def check_criterion(
         examples: how many frames are tried.
 
     Raises:
-        AssertionError: naming the first law that is broken, and what broke it.
+        AssertionError: one sentence that names the first law that is broken, the smallest units
+            that hypothesis found to break it, and what came out.
         ValidationError: of pydantic, if the params are refused.
     """
     maximum = Decimal(maximum)
@@ -59,8 +60,9 @@ def check_criterion(
         derandomize=True,
         report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),
+        verbosity=Verbosity.quiet,  # our own sentence has the example
     )
-    @given(evidence_frames(own, by_code), peers)
+    @given(evidence(own, by_code), peers)
     def every_law_holds(drawn: Drawn, cohort: list[int]) -> None:
         size = len(drawn.filled) if criterion.scope == "cohort" else 0
         context = ScoringContext(float(maximum), as_of, np.array(cohort[:size], dtype=np.intp))
@@ -69,14 +71,23 @@ def check_criterion(
         for name, law in LAWS.items():
             _hold(name, law, filled if name in LAWS_OF_FULL_FIELDS else as_seen)
 
-    every_law_holds()
+    try:
+        every_law_holds()
+    except _BrokenLawError as broken:
+        raise AssertionError(str(broken)) from broken.__cause__
+
+
+class _BrokenLawError(AssertionError):
+    """One sentence: which law, on which units, and what came out."""
 
 
 def _hold(name: str, law: Callable[[Case], str], case: Case) -> None:
+    cause = None
     try:
         fault = law(case)
     except Exception as error:  # noqa: BLE001 (whatever a plugin raises breaks the law)
-        fault = f"{type(error).__name__}: {error}"
+        fault, cause = " ".join(f"{type(error).__name__}: {error}".split()), error
     if fault:
         named = f"{case.criterion.name}@{case.criterion.version}"
-        raise AssertionError(f"{named} breaks the law «{name}»: {fault}")
+        told = f"{named} breaks the law «{name}» for {case.in_words()}: {fault}"
+        raise _BrokenLawError(told) from cause

@@ -18,6 +18,7 @@ from danvan_scoring.model.criterion import (
     ScoringContext,
     fields_read,
 )
+from danvan_scoring.model.notation import written
 from danvan_scoring.model.status import Status
 from danvan_scoring.testing.units import ScoredUnits
 
@@ -50,6 +51,21 @@ class Case:
             context=replace(self.context, cohort=cohort[positions] if len(cohort) else cohort),
         )
 
+    def in_words(self) -> str:
+        """Say what the units filled in, and in which cohort they are if that matters."""
+        cohorts = [f" of cohort {number}" for number in self.context.cohort]
+        units = [
+            f"{unit}{cohort} with {', '.join(f'{code} {_cell(row[code])}' for code in row.index)}"
+            for (unit, row), cohort in zip(
+                self.evidence.iterrows(), cohorts or [""] * len(self.evidence), strict=True
+            )
+        ]
+        return "; ".join(units)
+
+
+def _cell(value: Any) -> str:
+    return "empty" if pd.isna(value) else f"= {written(value).en}"
+
 
 def _scores_every_unit(case: Case) -> str:
     case.score()
@@ -59,7 +75,7 @@ def _scores_every_unit(case: Case) -> str:
 def _keeps_the_index(case: Case) -> str:
     scores = case.score()
     if not scores.points.index.equals(case.evidence.index):
-        return f"{list(scores.points.index)} came back for {list(case.evidence.index)}"
+        return f"what comes back is indexed by {list(scores.points.index)}"
     if scores.points.dtype != np.float64:
         return f"points are {scores.points.dtype}, not float64"
     lengths = {len(scores.status), len(scores.reason), *map(len, scores.details.values())}
@@ -69,26 +85,31 @@ def _keeps_the_index(case: Case) -> str:
 def _stays_within_bounds(case: Case) -> str:
     points = case.score().points
     outside = points[(points < 0) | (points > case.context.maximum + _NOISE)]
-    return f"{dict(outside)} of {case.context.maximum}" if len(outside) else ""
+    first = next(iter(outside.items()), None)
+    return f"{first[0]} gets {first[1]} points of {case.maximum}" if first else ""
 
 
 def _scored_where_there_is_a_number(case: Case) -> str:
     scores = case.score()
-    wrong = np.isfinite(scores.points.to_numpy()) != (scores.status == Status.SCORED)
-    return (
-        f"states {list(scores.status[wrong])}, {dict(scores.points[wrong])}" if any(wrong) else ""
-    )
+    points = scores.points.to_numpy()
+    wrong = np.flatnonzero(np.isfinite(points) != (scores.status == Status.SCORED))
+    if not len(wrong):
+        return ""
+    first = wrong[0]
+    states = {state.value: state.name for state in Status}
+    state = states.get(int(scores.status[first]), scores.status[first])
+    return f"{case.evidence.index[first]} gets {points[first]} points and the state {state}"
 
 
 def _known_states_and_reasons(case: Case) -> str:
     scores = case.score()
-    for number, most in (
-        (scores.status, len(Status)),
-        (scores.reason, len(case.criterion.reasons)),
+    for what, number, most in (
+        ("state", scores.status, len(Status)),
+        ("reason", scores.reason, len(case.criterion.reasons)),
     ):
         unknown = (number < 0) | (number >= most)
         if unknown.any():
-            return f"{number[unknown][0]} is not one of {most}"
+            return f"the {what} {number[unknown][0]} is none of the {most} from 0 on"
     return ""
 
 
@@ -158,8 +179,8 @@ def _moves_in_the_declared_direction(case: Case) -> str:
                 after = replace(case, evidence=evidence).score().points
                 # Where one of the two is not scored, this compares with NaN and holds.
                 if (after[unit] - before[unit]) * direction < -_NOISE:
-                    move = f"{cells.iloc[row]} to {higher}"
-                    return f"{field} from {move}: {before[unit]} to {after[unit]} points"
+                    move = f"as {field} of {unit} goes to {written(higher).en}"
+                    return f"{move}, points go from {before[unit]} to {after[unit]}"
     return ""
 
 
@@ -168,11 +189,11 @@ def _difference(whole: CriterionScores, part: CriterionScores, positions: Any = 
     own = slice(None) if positions is None else positions
     one, other = whole.points.to_numpy()[own], part.points.to_numpy()
     if not np.allclose(one, other, rtol=0, atol=_NOISE, equal_nan=True):
-        return f"points {one} and {other}"
+        return f"points are {one.tolist()} and {other.tolist()}"
     if not np.array_equal(whole.status[own], part.status):
-        return f"states {whole.status[own]} and {part.status}"
+        return f"states are {whole.status[own].tolist()} and {part.status.tolist()}"
     if not np.array_equal(whole.reason[own], part.reason):
-        return f"reasons {whole.reason[own]} and {part.reason}"
+        return f"reasons are {whole.reason[own].tolist()} and {part.reason.tolist()}"
     return ""
 
 

@@ -9,7 +9,7 @@ import click
 
 from danvan_scoring.cli.explain_text import explanation_text, node_lines
 from danvan_scoring.cli.loading import load
-from danvan_scoring.cli.report import DRAFT
+from danvan_scoring.cli.report import standing_of
 from danvan_scoring.errors import SubmissionError
 from danvan_scoring.model.explanation import Explanation, ExplanationNode
 from danvan_scoring.model.problem import Place, Problem, nearest
@@ -37,8 +37,8 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     result = loaded.evaluate(as_of)
     explanation = explain(result, _unit_code(result, unit))
     node = _node(explanation, criterion) if criterion else None
-    if result.bound.rubric.status == "draft":
-        click.echo(DRAFT.pick(language))
+    if (banner := standing_of(result.bound.rubric)) is not None:
+        click.echo(banner.pick(language))
     if node is None:
         click.echo(explanation_text(explanation, language))
     else:

@@ -130,10 +130,10 @@ CONSISTENCY_CODES: dict[str, CodeText] = {
     ),
     "RUB146": CodeText(
         Text(
-            "nhóm thưởng hoặc trừ phải cộng điểm",
-            "a bonus or penalty group must add up",
+            "nhóm thưởng hoặc trừ phải cộng điểm, không lấy trung bình hay nhỏ nhất",
+            "a bonus or penalty group must add up, not take a mean or minimum",
         ),
-        Text("combine = sum", "combine = sum"),
+        Text("combine = sum hoặc best", "combine = sum or best"),
         Text("Bỏ combine ở nhóm này", "Take combine away"),
     ),
     "RUB147": CodeText(
@@ -146,5 +146,38 @@ CONSISTENCY_CODES: dict[str, CodeText] = {
             "at least one criterion or base group",
         ),
         Text("Bỏ combine, hoặc thêm tiêu chí", "Take combine away, or add a criterion"),
+    ),
+    "RUB148": CodeText(
+        Text(
+            "điều kiện áp dụng vòng tròn: mục này chỉ chấm được sau chính nó",
+            "a circle of conditions: it can be scored only after itself",
+        ),
+        Text(
+            "điều kiện xét một mục không phụ thuộc vào mục này",
+            "a condition on something that does not rest on this",
+        ),
+        Text(
+            "Sửa applies_when của một mục trong vòng",
+            "Change applies_when of one of them",
+        ),
+    ),
+    "RUB149": CodeText(
+        Text(
+            "best và combine = best phải đi với nhau",
+            "best and combine = best go together",
+        ),
+        Text(
+            "số mục được tính khi combine = best, ví dụ best = 1",
+            "how many count where combine = best, such as best = 1",
+        ),
+        Text("Thêm best, hoặc bỏ đi", "Add best, or take it away"),
+    ),
+    "RUB150": CodeText(
+        Text(
+            "số mục được tính nhiều hơn số mục của nhóm",
+            "more are to count than the group has",
+        ),
+        Text("không quá {most}", "at most {most}"),
+        Text("Giảm best", "Lower best"),
     ),
 }

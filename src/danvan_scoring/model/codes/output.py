@@ -53,6 +53,11 @@ OUTPUT_CODES: dict[str, CodeText] = {
         Text("tên một mẫu kết xuất của tiện ích đang dùng", "an exporter of a plugin in use"),
         Text("Xem danh sách: danvan plugins", "See the list: danvan plugins"),
     ),
+    "SUB298": CodeText(
+        Text("thư mục này đã có và không trống", "the folder is there and is not empty"),
+        Text("thư mục mới hoặc thư mục trống", "a new folder, or an empty one"),
+        Text("Chọn thư mục khác cho --out", "Choose another folder for --out"),
+    ),
     "PLG491": CodeText(
         Text("mẫu kết xuất «{exporter}» gặp lỗi", "exporter «{exporter}» raised an error"),
         Text("kết xuất được mọi kết quả", "every result exported"),

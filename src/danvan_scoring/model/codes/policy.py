@@ -79,6 +79,14 @@ POLICY_CODES: dict[str, CodeText] = {
         Text("không quá {decimals} chữ số thập phân", "at most {decimals} decimals"),
         Text("Làm tròn số này", "Round the number"),
     ),
+    "RUB160": CodeText(
+        Text(
+            "coverage không dùng cho nhóm chỉ lấy các mục cao nhất",
+            "coverage does not go with a group of which only the best count",
+        ),
+        Text("không có coverage khi combine = best", "no coverage with combine = best"),
+        Text("Bỏ coverage, hoặc đổi combine", "Take coverage away, or change combine"),
+    ),
     "RUB161": CodeText(
         Text("không có thang điểm này", "there is no such scale"),
         Text("mã của một nhóm không có nhóm cha", "the code of a group without a parent"),
@@ -126,8 +134,8 @@ POLICY_CODES: dict[str, CodeText] = {
     ),
     "RUB171": CodeText(
         Text(
-            "điều kiện khống chế phải xét đúng một đối tượng",
-            "a gate must look at exactly one thing",
+            "điều kiện phải xét đúng một đối tượng",
+            "a condition must look at exactly one thing",
         ),
         Text(
             "đúng một trong: field, points_of, percent_of, status_of",
@@ -138,7 +146,7 @@ POLICY_CODES: dict[str, CodeText] = {
     "RUB172": CodeText(
         Text(
             "đối tượng của điều kiện không có trong bộ tiêu chí",
-            "the gate's subject does not exist",
+            "the condition's subject does not exist",
         ),
         Text(
             "mã của một chỉ tiêu, nhóm hoặc tiêu chí",
@@ -184,5 +192,13 @@ POLICY_CODES: dict[str, CodeText] = {
         Text("không có khối thi đua này", "there is no such peer group"),
         Text("mã của một [[peer_group]]", "the code of a [[peer_group]]"),
         Text("Sửa mã khối", "Correct the code"),
+    ),
+    "RUB179": CodeText(
+        Text(
+            "counted = after chỉ dùng cho tỷ lệ tính trên mức liền dưới",
+            "counted = after goes with a share of the class below only",
+        ),
+        Text("percent và base = class_below", "percent, and base = class_below"),
+        Text("Bỏ counted, hoặc sửa base", "Take counted away, or correct base"),
     ),
 }

@@ -52,10 +52,11 @@ def _numbers(field: FormField, near: Iterable[object]) -> st.SearchStrategy[floa
     marked = [n for m in middles for n in (m - 1, m, m + 1) if lowest <= n <= highest]
     whole = int(1 / step)
     small = [n * whole for n in range(_SMALL + 1) if lowest <= n * whole <= highest]
+    # Examples shrink into the first of these: towards 0, not towards a mark.
     steps = st.one_of(
+        st.integers(lowest, highest),
         st.sampled_from(marked),
         st.sampled_from(small or marked),
-        st.integers(lowest, highest),
     )
     return steps.map(lambda count: float(count * step))
 
@@ -68,7 +69,7 @@ class Drawn(NamedTuple):
 
 
 @st.composite
-def evidence_frames(draw: st.DrawFn, params: Params, fields: Mapping[str, FormField]) -> Drawn:
+def evidence(draw: st.DrawFn, params: Params, fields: Mapping[str, FormField]) -> Drawn:
     """Draw evidence as a criterion gets it: a column for each field that `params` name.
 
     Args:
