@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Annotated, ClassVar, Literal, Self
 
 import numpy as np
@@ -27,16 +28,25 @@ from danvan_scoring.plugins import (
 _MOST_DAYS = 366
 
 
+class LateStep(Params):
+    """From so many days late on, so many points are lost in all."""
+
+    late: Annotated[int, Field(ge=1, le=_MOST_DAYS)]
+    lose: PositivePoints
+
+
 class DeadlineParams(Params):
     """The last day that is on time, and what lateness costs.
 
-    `lose` points for each begun step of `every` days, counted once the `grace` days are over, at
-    most `most_lost`. Working days are Monday to Friday without `holidays`.
+    Either `lose` points for each begun step of `every` days, at most `most_lost`; or `steps`, of
+    which the last that is reached says what is lost in all. Days late are counted once the `grace`
+    days are over. Working days are Monday to Friday without `holidays`.
     """
 
     date: OptionalDateField
     due: dt.date
-    lose: PositivePoints
+    lose: PositivePoints | None = None
+    steps: tuple[LateStep, ...] = ()
     every: Annotated[int, Field(ge=1, le=_MOST_DAYS)] = 1
     grace: Annotated[int, Field(ge=0, le=_MOST_DAYS)] = 0
     days: Literal["calendar", "working"] = "calendar"
@@ -44,9 +54,31 @@ class DeadlineParams(Params):
     most_lost: PositivePoints | None = None
 
     @model_validator(mode="after")
+    def _one_way_of_losing(self) -> Self:
+        if (self.lose is None) == (not self.steps):
+            raise ValueError(
+                Text("đúng một trong hai khóa lose và steps", "exactly one of lose and steps")
+            )
+        if self.steps and (self.every != 1 or self.most_lost is not None):
+            raise ValueError(
+                Text("every và most_lost chỉ đi với lose", "every and most_lost go with lose only")
+            )
+        for earlier, later in pairwise(self.steps):
+            if earlier.late >= later.late or earlier.lose >= later.lose:
+                raise ValueError(
+                    Text(
+                        "các bậc xếp từ ít ngày đến nhiều ngày, bậc sau trừ nhiều hơn bậc trước",
+                        "steps from fewer days late to more, each losing more than the one before",
+                    )
+                )
+        return self
+
+    @model_validator(mode="after")
     def _holidays_are_of_use(self) -> Self:
         if self.holidays and self.days == "calendar":
-            raise ValueError("holidays go with days = working only")
+            raise ValueError(
+                Text("holidays chỉ đi với days = working", "holidays with days = working only")
+            )
         return self
 
 
@@ -95,10 +127,8 @@ class Deadline(Criterion[DeadlineParams]):
         sent = np.where(not_sent, due, given)
         after = self._days_after_due(sent)
         late = np.maximum(after - params.grace, 0)
-        steps = -(-late // params.every)
         full = round(context.maximum * MILLION)
-        most = full if params.most_lost is None else in_millionths(params.most_lost)
-        lost = np.minimum(steps * in_millionths(params.lose), min(most, full))
+        lost = np.minimum(self._lost(late), full)
         outcome = Outcome(self, evidence, (full - lost) / MILLION)
         outcome.give(sent > due, "in_grace")
         outcome.give(late > 0, "late" if params.days == "calendar" else "late_working")
@@ -107,6 +137,19 @@ class Deadline(Criterion[DeadlineParams]):
         else:
             outcome.leave(not_sent, "not_sent", Status.MISSING)
         return outcome.scores(days_late=late)
+
+    def _lost(self, late: NDArray[np.int64]) -> NDArray[np.int64]:
+        """What so many days late cost, in millionths of a point."""
+        params = self.params
+        if params.lose is None:
+            lost = np.zeros_like(late)
+            for step in params.steps:
+                lost[late >= step.late] = in_millionths(step.lose)
+            return lost
+        lost = -(-late // params.every) * in_millionths(params.lose)
+        return (
+            lost if params.most_lost is None else np.minimum(lost, in_millionths(params.most_lost))
+        )
 
     def _days_after_due(self, sent: NDArray[np.datetime64]) -> NDArray[np.int64]:
         """Days after the due day up to and with the day on which it was sent."""
@@ -150,6 +193,17 @@ class Deadline(Criterion[DeadlineParams]):
     def _described_loss(self) -> Text:
         working = self.params.days == "working"
         vi, en = ("ngày làm việc", "working day") if working else ("ngày", "day")
+        if self.params.lose is None:
+            clauses = [
+                phrase(
+                    f"chậm từ {{late}} {vi} trừ {{lose}} điểm",
+                    f"{{lose}} off from {{late}} {en}s late",
+                    late=step.late,
+                    lose=step.lose,
+                )
+                for step in self.params.steps
+            ]
+            return joined(*clauses)
         if self.params.every == 1:
             text = Text(
                 f"sau đó mỗi {vi} chậm trừ {{lose}} điểm", f"{{lose}} off for each {en} late"
@@ -163,13 +217,14 @@ class Deadline(Criterion[DeadlineParams]):
 
     def check(self, maximum: Decimal) -> Sequence[Text]:
         """Refuse a loss larger than the maximum."""
-        if self.params.most_lost is None or self.params.most_lost <= maximum:
+        most = self.params.steps[-1].lose if self.params.steps else self.params.most_lost
+        if most is None or most <= maximum:
             return []
         return [
             phrase(
                 "mức trừ nhiều nhất {most} điểm quá điểm tối đa {maximum}",
                 "the largest loss of {most} points is over the maximum of {maximum}",
-                most=self.params.most_lost,
+                most=most,
                 maximum=maximum,
             )
         ]

@@ -185,3 +185,58 @@ def test_no_more_can_be_lost_than_there_is() -> None:
 def test_deadline_refuses(params: dict[str, Any], message: str) -> None:
     with pytest.raises(ValidationError, match=message):
         score_units(Deadline, params, [])
+
+
+STEPS = ({"late": 1, "lose": Decimal("0.5")}, {"late": 6, "lose": 1}, {"late": 11, "lose": 2})
+
+
+def by_steps(**more: object) -> dict[str, Any]:
+    return {"date": "sent", "due": DUE, "steps": STEPS, **more}
+
+
+def test_lateness_costs_by_steps() -> None:
+    # 1 to 5 days late: 0.5 of 2; 6 to 10 days: 1; from 11 days: all 2.
+    scored = score_units(Deadline, by_steps(), december(1, 2, 6, 7, 11, 12, 31), maximum=2)
+
+    assert_points(scored, [2, "1.5", "1.5", 1, 1, 0, 0])
+
+
+def test_days_of_grace_come_before_the_first_step() -> None:
+    assert_points(score_units(Deadline, by_steps(grace=3), december(4, 5), maximum=2), [2, "1.5"])
+
+
+def test_steps_are_said_in_words() -> None:
+    text = Deadline(DeadlineParams.model_validate(by_steps())).describe(
+        Decimal(2), {"sent": "Ngày gửi"}
+    )
+
+    assert text.vi == (
+        "«Ngày gửi» đến hết ngày 01/12/2025 tính 2 điểm; chậm từ 1 ngày trừ 0,5 điểm; "
+        "chậm từ 6 ngày trừ 1 điểm; chậm từ 11 ngày trừ 2 điểm"
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"lose": 1}, "exactly one of lose and steps"),
+        ({"steps": ()}, "exactly one of lose and steps"),
+        ({"most_lost": 1}, "with lose only"),
+        ({"steps": (STEPS[1], STEPS[0])}, "from fewer days late to more"),
+        ({"steps": (STEPS[0], {"late": 3, "lose": Decimal("0.5")})}, "losing more"),
+    ],
+)
+def test_steps_that_contradict_themselves_are_refused(more: dict[str, Any], said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        DeadlineParams.model_validate(by_steps(**more))
+
+
+def test_a_step_may_not_lose_more_than_there_is() -> None:
+    (fault,) = Deadline(DeadlineParams.model_validate(by_steps())).check(Decimal("1.5"))
+
+    assert "2" in fault.vi
+    assert "1,5" in fault.vi
+
+
+def test_steps_obey_the_laws() -> None:
+    check_criterion(Deadline, by_steps(), FIELDS, maximum=2)
