@@ -18,6 +18,7 @@ from danvan_scoring.plugins.discovery import load_plugins
 from danvan_scoring.plugins.registry import Registry
 from danvan_scoring.stages.aggregate import aggregate
 from danvan_scoring.stages.bind import bind
+from danvan_scoring.stages.check_dates import check_dates
 from danvan_scoring.stages.check_plan import check_plan
 from danvan_scoring.stages.check_rubric import check_rubric
 from danvan_scoring.stages.classify import classify
@@ -72,6 +73,7 @@ class Evaluator:
         plan: Plan | None = None,
         *,
         as_of: date,
+        outside_dates: str = "",
         progress: Callable[[str], None] = lambda _stage: None,
     ) -> Result:
         """Score, rank, classify and compare with the plan.
@@ -81,6 +83,8 @@ class Evaluator:
             submissions: units, values, evidence, waivers, progress and receipts.
             plan: without it the result has no compliance.
             as_of: the day on which waivers, deadlines and time limits are looked at.
+            outside_dates: why the rubric is used although it is not in force on `as_of`; without
+                a reason that is refused.
             progress: told the name of every stage as it begins.
 
         Raises:
@@ -92,6 +96,7 @@ class Evaluator:
         warnings = _read_with(rubric.source, plan.source if plan else None) + submissions.warnings
         progress("bind")
         bound, problems = self._bind(rubric)
+        problems += check_dates(rubric, as_of, outside_dates)
         warnings += _stop_on_errors(problems, RubricError)
         if bound is None:
             raise RubricError(problems)
@@ -118,7 +123,7 @@ class Evaluator:
             classifications=classifications,
             compliance=compliance,
             warnings=warnings,
-            provenance=self._provenance(rubric, submissions, plan, as_of),
+            provenance=self._provenance(rubric, submissions, plan, as_of, outside_dates),
         )
 
     def _bind(self, rubric: Rubric) -> tuple[BoundRubric | None, list[Problem]]:
@@ -136,11 +141,18 @@ class Evaluator:
         return problems
 
     def _provenance(
-        self, rubric: Rubric, submissions: Submissions, plan: Plan | None, as_of: date
+        self,
+        rubric: Rubric,
+        submissions: Submissions,
+        plan: Plan | None,
+        as_of: date,
+        outside_dates: str,
     ) -> Provenance:
-        files = [rubric.source, plan.source if plan else None, *submissions.sources]
+        bases = rubric.source.bases if rubric.source else ()
+        files = [rubric.source, *bases, plan.source if plan else None, *submissions.sources]
         return Provenance(
             as_of=as_of,
+            outside_dates=outside_dates,
             library=version("danvan-scoring"),
             plugins=tuple(
                 (plugin.name, plugin.distribution, plugin.version, plugin.sha256)

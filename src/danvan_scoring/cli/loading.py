@@ -35,8 +35,15 @@ class Loaded:
         self,
         as_of: date | None,
         progress: Callable[[str], None] = lambda _stage: None,
+        *,
+        outside_dates: str = "",
     ) -> Result:
         """Evaluate the period, as of its own day if no other is given.
+
+        Args:
+            as_of: another day than the period's.
+            progress: told the name of every stage as it begins.
+            outside_dates: why a rubric is used that is not in force, if the period does not say.
 
         Raises:
             InputError: all problems of reading the files, or else those that evaluating finds.
@@ -50,6 +57,7 @@ class Loaded:
             self.submissions,
             self.plan,
             as_of=as_of or self.period.as_of,
+            outside_dates=outside_dates or self.period.outside_dates,
             progress=progress,
         )
         read = [warning for warning in self.problems if warning not in result.warnings]

@@ -64,6 +64,11 @@ NAME = Text("TÊN", "NAME")
 
 LANG_OPTION = Text("Ngôn ngữ: vi hoặc en.", "Language: vi or en.")
 VERSION_OPTION = Text("In phiên bản.", "Show the version.")
+REASON = Text("LÝ_DO", "REASON")
+OUTSIDE_DATES_OPTION = Text(
+    "Lý do dùng bộ tiêu chí ngoài thời gian có hiệu lực của nó; được ghi vào biên bản",
+    "Why a rubric is used on a day on which it is not in force; stands in the run record",
+)
 AS_OF_OPTION = Text(
     "Ngày tính thời hạn, thay cho ngày ghi trong tệp kỳ chấm.",
     "The day on which time limits are looked at, instead of that of the period's file.",

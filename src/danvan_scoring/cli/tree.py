@@ -35,6 +35,12 @@ def command_tree(language: Language) -> click.Group:
         metavar=texts.FOLDER.pick(language),
         help=texts.OUT_OPTION.pick(language),
     )
+    outside_dates = click.Option(
+        ["--outside-dates"],
+        default="",
+        metavar=texts.REASON.pick(language),
+        help=texts.OUTSIDE_DATES_OPTION.pick(language),
+    )
     export = _several(["--export"], texts.EXPORT_OPTION, texts.NAME, language)
     files = _argument("files", texts.FILES, language, type=click.Path(path_type=Path), nargs=-1)
     unit = _argument("unit", texts.UNIT, language)
@@ -42,9 +48,14 @@ def command_tree(language: Language) -> click.Group:
     schema = reading(_schema_name, texts.WRONG_SCHEMA.pick(language))
     name = _argument("name", texts.SCHEMA_NAME, language, required=False, callback=schema)
     commands = [
-        _command("run", texts.RUN, language, [period, as_of, out, export, *plugins]),
+        _command("run", texts.RUN, language, [period, as_of, out, export, outside_dates, *plugins]),
         _command("check", texts.CHECK, language, [files, *plugins]),
-        _command("explain", texts.EXPLAIN, language, [period, unit, criterion, as_of, *plugins]),
+        _command(
+            "explain",
+            texts.EXPLAIN,
+            language,
+            [period, unit, criterion, as_of, outside_dates, *plugins],
+        ),
         _command("plugins", texts.PLUGINS, language, plugins),
         _command("schema", texts.SCHEMA, language, [name]),
     ]

@@ -39,7 +39,7 @@ def _check_toml(path: Path, shown: str) -> list[Problem]:
     keys = {} if isinstance(parsed, Problem) else parsed[0]
     if isinstance(parsed, Problem):
         return [*file.source.warnings, parsed]
-    if "criterion" in keys:
+    if "criterion" in keys or "extends" in keys:
         return read_rubric(path, shown)[1]
     if "task" in keys:
         return read_plan(path, shown)[1]

@@ -55,6 +55,7 @@ class ProvenanceDocument(Frozen):
     """What the result was made from and with, as of which day."""
 
     as_of: dt.date
+    outside_dates: str
     library: str
     plugins: tuple[PluginUsed, ...]
     sources: tuple[FileUsed, ...]

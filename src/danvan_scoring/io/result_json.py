@@ -80,6 +80,7 @@ def _decimal(value: Decimal) -> str:
 
 def _provenance(provenance: Provenance) -> ProvenanceDocument:
     return ProvenanceDocument(
+        outside_dates=provenance.outside_dates,
         as_of=provenance.as_of,
         library=provenance.library,
         plugins=tuple(

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from danvan_scoring.errors import RubricError
-from danvan_scoring.io.toml_file import read_model
+from danvan_scoring.io.rubric_base import read_extended
+from danvan_scoring.io.toml_file import check_model
 from danvan_scoring.model.problem import Problem, Severity
 from danvan_scoring.model.rubric import Rubric
 from danvan_scoring.stages.check_rubric import check_rubric
@@ -31,7 +32,10 @@ def read_rubric(path: Path, shown: str) -> tuple[Rubric | None, list[Problem]]:
     A rubric that is well formed but at odds with itself is returned too, so that what else is
     wrong with it, or with files that go with it, can be told in the same report.
     """
-    rubric, problems = read_model(path, Rubric, "RUB1", shown)
+    parsed, problems = read_extended(path, shown)
+    if parsed is None:
+        return None, problems
+    rubric, problems = check_model(parsed, Rubric, "RUB1")
     if rubric is None:
         return None, problems
     assert rubric.source is not None  # set by read_model

@@ -4,13 +4,13 @@ import re
 import tomllib
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
 from danvan_scoring.io.text_file import TextFile, read_text
 from danvan_scoring.io.toml_lines import line_map
-from danvan_scoring.model.base import FileModel
+from danvan_scoring.model.base import FileModel, SourceFile
 from danvan_scoring.model.problem import Place, Problem
 from danvan_scoring.model.text import Text
 from danvan_scoring.model.validation import problems_of
@@ -42,6 +42,13 @@ _REASONS = {
 _OTHER = Text("không đọc được", "it cannot be read")
 
 
+class Parsed(NamedTuple):
+    """The tables of a TOML file, and where they stand."""
+
+    given: dict[str, Any]
+    source: SourceFile
+
+
 def read_model(
     path: Path, model: type[Model], family: str, shown: str
 ) -> tuple[Model | None, list[Problem]]:
@@ -56,15 +63,30 @@ def read_model(
     Returns:
         The model, its source with warnings; or None and all problems, warnings included.
     """
+    parsed, problems = read_toml(path, family, shown)
+    if parsed is None:
+        return None, problems
+    return check_model(parsed, model, family)
+
+
+def read_toml(path: Path, family: str, shown: str) -> tuple[Parsed | None, list[Problem]]:
+    """Read a file as TOML; return it, or None and what kept it from being read."""
     file = read_text(path, shown, family)
     if isinstance(file, Problem):
         return None, [file]
-    warnings = list(file.source.warnings)
     parsed = parse_toml(file, family)
     if isinstance(parsed, Problem):
-        return None, [*warnings, parsed]
+        return None, [*file.source.warnings, parsed]
     given, lines = parsed
-    source = file.source.model_copy(update={"lines": lines})
+    return Parsed(given, file.source.model_copy(update={"lines": lines})), []
+
+
+def check_model(
+    parsed: Parsed, model: type[Model], family: str
+) -> tuple[Model | None, list[Problem]]:
+    """Check what was read against its model, as `read_model` does."""
+    given, source = dict(parsed.given), parsed.source
+    warnings = list(source.warnings)
     # `source` is ours to fill in; written in a file it is a key like any unknown one.
     problems = []
     if given.pop("source", None) is not None:
@@ -74,7 +96,8 @@ def read_model(
         found = model.model_validate({**given, "source": source})
     except ValidationError as error:
         problems += problems_of(error, model, given, source.place, family=family)
-        return None, [*warnings, *sorted(problems, key=lambda problem: problem.place.line)]
+        in_order = sorted(problems, key=lambda problem: (problem.place.file, problem.place.line))
+        return None, [*warnings, *in_order]
     return (None, [*warnings, *problems]) if problems else (found, [])
 
 

@@ -35,20 +35,24 @@ class SourceFile(Frozen):
     """Where something was read from: path as given, and the digest of its bytes.
 
     `lines` maps `criterion.3.max` (table, position from 0, key), or a shorter prefix of it, to the
-    line of the file, for the places of problems. `warnings` are those of reading the file itself:
-    its encoding and how its text is composed.
+    line of the file, for the places of problems. `bases` are the files that it takes over and
+    changes, nearest first, and `files` names that one of them in which a line stands. `warnings`
+    are those of reading the file itself: its encoding and how its text is composed.
     """
 
     path: str
     sha256: str
     lines: dict[str, int] = {}
+    files: dict[str, str] = {}
+    bases: tuple["SourceFile", ...] = ()
     warnings: SkipJsonSchema[tuple[Problem, ...]] = ()
 
     def place(self, *path: str | int, item: str = "") -> Place:
         """Return where `path` (table, position, key) stands, as exactly as the file tells."""
         for length in range(len(path), 0, -1):
-            if line := self.lines.get(".".join(map(str, path[:length]))):
-                return Place(file=self.path, line=line, item=item)
+            key = ".".join(map(str, path[:length]))
+            if line := self.lines.get(key):
+                return Place(file=self.files.get(key, self.path), line=line, item=item)
         return Place(file=self.path, item=item)
 
 

@@ -17,12 +17,16 @@ class CsvDialect(Frozen):
 
 
 class Period(FileModel):
-    """A whole period, as read from `period.toml`; paths are relative to that file."""
+    """A whole period, as read from `period.toml`; paths are relative to that file.
+
+    `outside_dates` says why the rubric is used although it is not in force on `as_of`.
+    """
 
     format: Literal[1]
     id: Code
     title: Title
     as_of: date
+    outside_dates: str = ""
     rubric: str
     plan: str | None = None
     units: str

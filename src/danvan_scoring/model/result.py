@@ -48,6 +48,7 @@ class Provenance:
 
     Attributes:
         as_of: the day on which the period was scored.
+        outside_dates: why the rubric was used although not in force on that day, or "".
         library: version of this library.
         plugins: (plugin, distribution, version, sha256 of a local module or "") in use.
         sources: rubric, plan and every input file, with their digests.
@@ -57,6 +58,7 @@ class Provenance:
     library: str
     plugins: tuple[tuple[str, str, str, str], ...]
     sources: tuple[SourceFile, ...]
+    outside_dates: str = ""
 
 
 @dataclass(frozen=True)

@@ -239,11 +239,26 @@ class Ranking(Frozen):
     tie_breaks: tuple[Code, ...] = ()
 
 
+class Removed(Frozen):
+    """The codes of what a rubric leaves out of the one that it extends, by table."""
+
+    kind: tuple[Code, ...] = ()
+    peer_group: tuple[Code, ...] = ()
+    field: tuple[Code, ...] = ()
+    group: tuple[Code, ...] = ()
+    criterion: tuple[Code, ...] = ()
+    class_: Annotated[tuple[Code, ...], Field(alias="class")] = ()
+    gate: tuple[Code, ...] = ()
+
+
 class Rubric(FileModel):
     """A whole rubric (bộ tiêu chí), as read from `rubric.toml`.
 
     `reconstructed` is a rubric after a decision that was issued and whose text was not at hand;
     `assumptions` says what was assumed beside what single lines say under `assumed`.
+
+    `extends` names the file of another rubric that this one took over and changed, and `removes`
+    what it left out; the rest of this object is what came of it.
     """
 
     format: Literal[1]
@@ -255,6 +270,8 @@ class Rubric(FileModel):
     basis: tuple[str, ...] = ()
     note: str = ""
     assumptions: tuple[str, ...] = ()
+    extends: str = ""
+    removes: Removed = Removed()
     effective_from: date | None = None
     effective_to: date | None = None
     rounding: Rounding = Rounding()

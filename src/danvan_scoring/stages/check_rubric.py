@@ -23,4 +23,4 @@ def check_rubric(rubric: Rubric) -> list[Problem]:
         problems = check_numbers(rubric) or [*check_points(rubric), *check_classes(rubric)]
     problems += [*check_names(rubric), *check_fields(rubric)]
     problems += [*check_applies_when(rubric), *check_gates(rubric)]
-    return sorted(problems, key=lambda problem: problem.place.line)
+    return sorted(problems, key=lambda problem: (problem.place.file, problem.place.line))

@@ -32,13 +32,14 @@ def rubrics(
     drawn = draw(groups(decimals, conditional=conditional))
     total = sum(group["max"] for group in drawn.groups if group["kind"] == "base")
     by = draw(st.sampled_from(["points", "percent"]))
+    ceiling = draw(st.none() | st.just(Decimal(100)))
     scale = {
         "code": "T",
         "title": "Tổng điểm",
         "max": total,
         # Percentages of what applies need a floor where penalties can outweigh the rest.
         "floor": Decimal(0) if by == "percent" else draw(st.none() | st.just(Decimal(0))),
-        "ceiling": draw(st.none() | st.just(Decimal(100))),
+        "ceiling": ceiling,
     }
     whole = 100 if by == "percent" else min(int(total), 100)
     return Rubric.model_validate(

@@ -50,7 +50,7 @@ def _problems_of_criteria(
 ) -> Sequence[Problem]:
     """Find what only the criteria can tell: that they exist, and that their parameters fit."""
     keys = _keys(path)
-    if "criterion" in keys:
+    if "criterion" in keys or "extends" in keys:
         rubric, _ = read_rubric(path, path.as_posix())
         if rubric is not None:
             return Evaluator([*map(Path, plugins)], block=block).check(rubric)

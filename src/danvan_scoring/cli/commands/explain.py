@@ -24,6 +24,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     unit: str,
     criterion: str | None,
     as_of: date | None,
+    outside_dates: str,
     plugins: Sequence[str],
     block: Sequence[str],
 ) -> int:
@@ -34,7 +35,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         DanvanError: as loading and evaluating do.
     """
     loaded = load(period, plugins, block)
-    result = loaded.evaluate(as_of)
+    result = loaded.evaluate(as_of, outside_dates=outside_dates)
     explanation = explain(result, _unit_code(result, unit))
     node = _node(explanation, criterion) if criterion else None
     if (banner := standing_of(result.bound.rubric)) is not None:

@@ -28,6 +28,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     as_of: date | None,
     out: Path | None,
     export: Sequence[str],
+    outside_dates: str,
     plugins: Sequence[str],
     block: Sequence[str],
 ) -> int:
@@ -44,7 +45,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     loaded = load(period, plugins, block)
     exporters = find_exporters(loaded.evaluator.registry, export)
     with stage_progress(language) as progress:
-        result = loaded.evaluate(as_of, progress)
+        result = loaded.evaluate(as_of, progress, outside_dates=outside_dates)
     click.echo(report(result, loaded.period.title, language))
     if out is not None:
         document = to_document(result)

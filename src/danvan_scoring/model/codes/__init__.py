@@ -11,6 +11,7 @@ from danvan_scoring.model.codes.plugin import PLUGIN_CODES
 from danvan_scoring.model.codes.policy import POLICY_CODES
 from danvan_scoring.model.codes.rubric import RUBRIC_CODES
 from danvan_scoring.model.codes.submission import SUBMISSION_CODES
+from danvan_scoring.model.codes.validity import VALIDITY_CODES
 from danvan_scoring.model.problem import CodeText
 
 CODES: dict[str, CodeText] = {
@@ -18,6 +19,7 @@ CODES: dict[str, CodeText] = {
     **CONSISTENCY_CODES,
     **BINDING_CODES,
     **POLICY_CODES,
+    **VALIDITY_CODES,
     **SUBMISSION_CODES,
     **PLAN_CODES,
     **PLAN_FIT_CODES,
