@@ -11,7 +11,7 @@ from danvan_scoring.model.base import SourceFile
 from danvan_scoring.model.bound import BoundRubric
 from danvan_scoring.model.plan import Plan
 from danvan_scoring.model.problem import Problem, Severity
-from danvan_scoring.model.result import Provenance, Result
+from danvan_scoring.model.result import PeriodResult, Provenance, Result
 from danvan_scoring.model.rubric import Rubric
 from danvan_scoring.model.submission import Submissions
 from danvan_scoring.plugins.discovery import load_plugins
@@ -23,6 +23,7 @@ from danvan_scoring.stages.check_plan import check_plan
 from danvan_scoring.stages.check_rubric import check_rubric
 from danvan_scoring.stages.classify import classify
 from danvan_scoring.stages.comply import comply
+from danvan_scoring.stages.parts import check_parts, check_together, part_of
 from danvan_scoring.stages.rank import rank
 from danvan_scoring.stages.score import score
 from danvan_scoring.stages.validate import validate
@@ -60,7 +61,7 @@ class Evaluator:
         """Return every problem of a rubric, and of a plan and submissions where given."""
         _, of_rubric = self._bind(rubric)
         units = submissions.units.index if submissions else None
-        of_plan = check_plan(plan, rubric, units) if plan else []
+        of_plan = check_plan(plan, rubric, units=units) if plan else []
         of_submissions: list[Problem] = []
         if submissions and not _has_errors(of_rubric):
             of_submissions = self._validate(rubric, submissions)
@@ -103,7 +104,7 @@ class Evaluator:
         progress("validate")
         if plan is not None:
             warnings += _stop_on_errors(
-                check_plan(plan, rubric, submissions.units.index), PlanError
+                check_plan(plan, rubric, units=submissions.units.index), PlanError
             )
         problems = self._validate(rubric, submissions)
         warnings += _stop_on_errors(problems, SubmissionError)
@@ -125,6 +126,62 @@ class Evaluator:
             warnings=warnings,
             provenance=self._provenance(rubric, submissions, plan, as_of, outside_dates),
         )
+
+    def evaluate_together(
+        self,
+        rubrics: Sequence[Rubric],
+        submissions: Submissions,
+        plan: Plan | None = None,
+        *,
+        as_of: date,
+        outside_dates: str = "",
+        progress: Callable[[str], None] = lambda _stage: None,
+    ) -> PeriodResult:
+        """Score a period that has several rubrics, each for the units of its own kinds.
+
+        Ranks and classes are counted within each rubric; the plan is compared with all units.
+
+        Args:
+            rubrics: one or more; no kind of unit belongs to two of them.
+            submissions: those of all units.
+            plan: without it there is no compliance.
+            as_of: as for `evaluate`, and so are the others.
+            outside_dates: why a rubric is used on a day on which it is not in force.
+            progress: told the name of every stage as it begins.
+
+        Raises:
+            RubricError: the rubrics cannot be used, or not together.
+            PlanError: the plan cannot be used with these rubrics.
+            SubmissionError: units or values do not fit the rubrics.
+            CriterionError: a criterion raised or broke its contract.
+        """
+        if len(rubrics) == 1:
+            result = self.evaluate(
+                rubrics[0],
+                submissions,
+                plan,
+                as_of=as_of,
+                outside_dates=outside_dates,
+                progress=progress,
+            )
+            return PeriodResult((result,), submissions, result.compliance)
+        _stop_on_errors(check_together(rubrics), RubricError)
+        if plan is not None:
+            units = submissions.units.index
+            _stop_on_errors(check_plan(plan, *rubrics, units=units), PlanError)
+        _stop_on_errors([*check_parts(rubrics, submissions)], SubmissionError)
+        results = [
+            self.evaluate(
+                rubric,
+                part_of(submissions, rubric),
+                as_of=as_of,
+                outside_dates=outside_dates,
+                progress=progress,
+            )
+            for rubric in rubrics
+        ]
+        compliance = comply(plan, submissions, as_of) if plan is not None else None
+        return PeriodResult(tuple(results), submissions, compliance)
 
     def _bind(self, rubric: Rubric) -> tuple[BoundRubric | None, list[Problem]]:
         problems = check_rubric(rubric)

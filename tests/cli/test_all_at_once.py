@@ -48,3 +48,16 @@ def test_a_rubric_alone_tells_both_kinds_of_fault(
     told = capsys.readouterr().out
     assert "RUB152" in told
     assert "RUB135" in told
+
+
+@pytest.mark.parametrize("command", ["run", "check"])
+def test_a_file_that_is_not_there_does_not_hide_the_faults_of_the_others(
+    command: str, checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    PERIOD.with_name("tien-do.csv").unlink()
+
+    assert main([command, str(PERIOD)]) == 1
+    told = "".join(capsys.readouterr())
+    for code in ("PLN330", "RUB152", "RUB135", "SUB238"):
+        assert code in told
+    assert told.count("tien-do.csv") == 1

@@ -183,7 +183,7 @@ def test_a_bug_ends_with_3_one_vietnamese_line_and_the_traceback(danvan, period,
     def broken(*_arguments, **_named):
         raise KeyError("lạc")
 
-    monkeypatch.setattr("danvan_scoring.cli.commands.run.report", broken)
+    monkeypatch.setattr("danvan_scoring.cli.commands.run.period_report", broken)
 
     code, out, err = danvan("run", period)
 

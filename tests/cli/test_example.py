@@ -41,7 +41,7 @@ def test_the_example_runs_and_fits_a_terminal(period, language, capsys, tmp_path
 
 
 def test_every_unit_of_the_example_can_be_explained():
-    result = load(EXAMPLE / "nam" / "period.toml", (), ()).evaluate(None)
+    (result,) = load(EXAMPLE / "nam" / "period.toml", (), ()).evaluate(None).results
     explainer = Explainer(result)
 
     for unit in result.scores.units:

@@ -78,7 +78,7 @@ def test_a_unit_that_is_bound_must_be_one_of_the_period() -> None:
     bound = plan(binds=(), binds_units=("thon-a", "thon-bb"))
 
     assert check_plan(bound, RUBRIC) == []
-    problems = check_plan(bound, RUBRIC, ["thon-a", "thon-b"])
+    problems = check_plan(bound, RUBRIC, units=["thon-a", "thon-b"])
     assert [(p.code, p.place.item, p.found, p.suggestion) for p in problems] == [
         ("PLN358", "1.2", "thon-bb", "thon-b")
     ]

@@ -7,7 +7,7 @@ from danvan_scoring.cli.report_plan import plan_section
 from danvan_scoring.io.tables import Column, paragraph, table
 from danvan_scoring.model.attention import Note
 from danvan_scoring.model.notation import day, number
-from danvan_scoring.model.result import Result
+from danvan_scoring.model.result import PeriodResult, Result
 from danvan_scoring.model.rubric import PeerGroup, Rubric
 from danvan_scoring.model.status import Status
 from danvan_scoring.model.text import Language, Text
@@ -45,7 +45,7 @@ def report(result: Result, title: str, language: Language) -> str:
         if result.bound.rubric.classes_of(scale.code):
             sections.append(_class_counts(result, own, language))
     if result.compliance:
-        sections.append(plan_section(result, result.compliance, language))
+        sections.append(plan_section(result.submissions, result.compliance, language))
     sections.append(_attention(attention(result), language))
     if found := assumptions(result.bound.rubric):
         sections.append(_assumed(found, language))
@@ -55,6 +55,14 @@ def report(result: Result, title: str, language: Language) -> str:
 def standing_of(rubric: Rubric) -> Text | None:
     """Say what kind of rubric it is, where it is not simply one that was issued."""
     return {"draft": DRAFT, "reconstructed": RECONSTRUCTED}.get(rubric.status)
+
+
+def period_report(found: PeriodResult, title: str, language: Language) -> str:
+    """Write the reports of all rubrics of a period, and that of the plan over all units."""
+    parts = [report(result, title, language) for result in found.results]
+    if len(parts) > 1 and found.compliance is not None:
+        parts.append(plan_section(found.submissions, found.compliance, language))
+    return "\n\n\n".join(parts)
 
 
 def heading(text: Text, language: Language) -> str:

@@ -6,7 +6,8 @@ from decimal import Decimal
 from danvan_scoring.io.tables import Column, paragraph, table
 from danvan_scoring.model.notation import NOTHING, day, number
 from danvan_scoring.model.plan import TaskState
-from danvan_scoring.model.result import Compliance, Result
+from danvan_scoring.model.result import Compliance
+from danvan_scoring.model.submission import Submissions
 from danvan_scoring.model.text import Language, Text
 from danvan_scoring.stages.plan_list import (
     Coverage,
@@ -25,9 +26,9 @@ _MET = {
 }
 
 
-def plan_section(result: Result, compliance: Compliance, language: Language) -> str:
+def plan_section(submissions: Submissions, compliance: Compliance, language: Language) -> str:
     """Write how far the plan was carried out, and who is missing."""
-    names = {str(unit): str(name) for unit, name in result.submissions.units["name"].items()}
+    names = {str(unit): str(name) for unit, name in submissions.units["name"].items()}
     tasks = task_lines(compliance, names)
     blocks = [
         Text("Thực hiện kế hoạch", "Carrying out the plan").pick(language).upper(),

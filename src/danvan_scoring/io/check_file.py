@@ -4,8 +4,9 @@ from pathlib import Path
 
 from danvan_scoring.io.csv_columns import Sheet, known_headings, sheet_of, spoken
 from danvan_scoring.io.csv_table import DELIMITERS, Table, first_row, read_table
-from danvan_scoring.io.period_file import file_of, named, read_period
+from danvan_scoring.io.period_file import read_period
 from danvan_scoring.io.plan_file import read_plan
+from danvan_scoring.io.policy_files import read_policies
 from danvan_scoring.io.records_files import read_progress, read_receipts, read_waivers
 from danvan_scoring.io.rubric_file import read_rubric
 from danvan_scoring.io.submission_files import read_submissions
@@ -52,13 +53,8 @@ def _check_period(path: Path) -> list[Problem]:
     period, problems = read_period(path)
     if period is None:
         return problems
-    rubric, faults = read_rubric(file_of(period, period.rubric), named(period.rubric))
-    problems += faults
-    plan = None
-    if period.plan is not None:
-        plan, faults = read_plan(file_of(period, period.plan), named(period.plan))
-        problems += faults
-    return problems + read_submissions(period, rubric, plan)[1]
+    rubrics, plan, faults = read_policies(period)
+    return problems + faults + read_submissions(period, rubrics, plan)[1]
 
 
 def _check_csv(path: Path, file: TextFile) -> list[Problem]:

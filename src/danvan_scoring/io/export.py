@@ -16,7 +16,8 @@ from danvan_scoring.io.export_plan import plan_tables
 from danvan_scoring.io.sheet import Cell, Sheet
 from danvan_scoring.model.explanation import Explanation, ExplanationNode, ScaleExplanation
 from danvan_scoring.model.notation import day, number
-from danvan_scoring.model.result import Result
+from danvan_scoring.model.result import Compliance, Result
+from danvan_scoring.model.submission import Submissions
 from danvan_scoring.stages.explain import Explainer
 from danvan_scoring.stages.ranking_list import RankedUnit, ranked_units
 
@@ -37,8 +38,13 @@ def csv_files(result: Result) -> dict[str, bytes]:
     explanations = [explainer.unit(str(unit)) for unit in result.scores.units]
     sheets = [_ranking(result), _points(explanations), _classes(result, explanations)]
     if result.compliance:
-        sheets += plan_tables(result, result.compliance)
+        sheets += plan_tables(result.submissions, result.compliance)
     return {sheet.name: csv_bytes(sheet) for sheet in sheets}
+
+
+def plan_files(submissions: Submissions, compliance: Compliance) -> dict[str, bytes]:
+    """Write the tables of the plan alone, for a period of several rubrics."""
+    return {sheet.name: csv_bytes(sheet) for sheet in plan_tables(submissions, compliance)}
 
 
 def csv_bytes(sheet: Sheet) -> bytes:

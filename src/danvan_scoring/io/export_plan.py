@@ -7,15 +7,16 @@ import pandas as pd
 
 from danvan_scoring.io.sheet import Sheet
 from danvan_scoring.model.plan import TaskState
-from danvan_scoring.model.result import Compliance, Result
+from danvan_scoring.model.result import Compliance
+from danvan_scoring.model.submission import Submissions
 from danvan_scoring.stages.plan_list import REPORT_STATES, task_lines
 
 _MET = {True: "đạt", False: "chưa đạt", None: ""}
 
 
-def plan_tables(result: Result, compliance: Compliance) -> list[Sheet]:
+def plan_tables(submissions: Submissions, compliance: Compliance) -> list[Sheet]:
     """Make the tables of tasks, reports and coverage."""
-    names = {str(unit): str(name) for unit, name in result.submissions.units["name"].items()}
+    names = {str(unit): str(name) for unit, name in submissions.units["name"].items()}
     return [
         _tasks(compliance, names),
         _reports(compliance, names),

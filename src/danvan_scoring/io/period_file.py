@@ -7,9 +7,19 @@ from danvan_scoring.errors import PlanError
 from danvan_scoring.io.known_names import KnownNames
 from danvan_scoring.io.toml_file import read_model
 from danvan_scoring.model.period import Period
-from danvan_scoring.model.problem import Problem
+from danvan_scoring.model.problem import Problem, Severity
 
-_KEYS = ("rubric", "plan", "units", "submissions", "progress", "receipts", "waivers", "plugins")
+_KEYS = (
+    "rubric",
+    "rubrics",
+    "plan",
+    "units",
+    "submissions",
+    "progress",
+    "receipts",
+    "waivers",
+    "plugins",
+)
 
 
 def load_period(path: str | Path) -> Period:
@@ -19,25 +29,33 @@ def load_period(path: str | Path) -> Period:
         PlanError: every fault of the file, and every file that it names and that does not exist.
     """
     period, problems = read_period(Path(path))
-    if period is None:
+    if period is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise PlanError(problems)
     return period
 
 
 def read_period(path: Path) -> tuple[Period | None, list[Problem]]:
-    """Read a period; return it, if it can be used, and all problems and warnings."""
+    """Read a period; return it, and all problems and warnings.
+
+    One that names files that do not exist is returned too, so that the faults of the others can be
+    told in the same report.
+    """
     period, problems = read_model(path, Period, "PLN3", path.as_posix())
     if period is None:
         return None, problems
     assert period.source is not None  # set by read_model
-    faults = _faults_of_names(period)
-    return None if faults else period, [*period.source.warnings, *faults]
+    return period, [*period.source.warnings, *_faults_of_names(period)]
 
 
 def file_of(period: Period, name: str) -> Path:
     """Return where a file is that the period names: its path is from the period's folder."""
     folder = Path(period.source.path).parent if period.source else Path()
     return folder / name
+
+
+def is_there(period: Period, name: str) -> bool:
+    """Tell whether a file exists that the period names; if not, `read_period` has said so."""
+    return _is_there(file_of(period, name))
 
 
 def named(name: str) -> str:

@@ -1,13 +1,13 @@
 """All CSV files of a period, as submissions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from danvan_scoring.errors import SubmissionError
 from danvan_scoring.io.csv_columns import SHEETS, Sheet
 from danvan_scoring.io.csv_table import Table, read_table
 from danvan_scoring.io.known_names import KnownNames
-from danvan_scoring.io.period_file import file_of, load_period, named
+from danvan_scoring.io.period_file import file_of, is_there, load_period, named
 from danvan_scoring.io.records_files import read_progress, read_receipts, read_waivers
 from danvan_scoring.io.units_file import check_units, unit_names, units_frame
 from danvan_scoring.io.values_files import evidence_frame, read_values, values_frame
@@ -16,16 +16,18 @@ from danvan_scoring.model.plan import Plan, ReportDuty, Task
 from danvan_scoring.model.problem import Problem, Severity
 from danvan_scoring.model.rubric import CriterionLine, FormField, Kind, Rubric
 from danvan_scoring.model.submission import Submissions
+from danvan_scoring.stages.parts import check_parts, form_of
 
 
 def load_submissions(
-    period: Period | str | Path, rubric: Rubric, plan: Plan | None = None
+    period: Period | str | Path, rubric: Rubric | Sequence[Rubric], plan: Plan | None = None
 ) -> Submissions:
     """Load the units of a period and all that they, the council and the office handed in.
 
     Args:
         period: the period, or its file.
-        rubric: its fields, kinds and criteria are what the files may refer to.
+        rubric: its fields, kinds and criteria are what the files may refer to; all the rubrics of
+            a period that has several.
         plan: its tasks and reports likewise; without it, any task and report is taken.
 
     Raises:
@@ -34,19 +36,20 @@ def load_submissions(
     """
     if not isinstance(period, Period):
         period = load_period(period)
-    submissions, problems = read_submissions(period, rubric, plan)
+    rubrics = [rubric] if isinstance(rubric, Rubric) else rubric
+    submissions, problems = read_submissions(period, rubrics, plan)
     if submissions is None:
         raise SubmissionError(problems)
     return submissions
 
 
 def read_submissions(
-    period: Period, rubric: Rubric | None, plan: Plan | None
+    period: Period, rubrics: Sequence[Rubric], plan: Plan | None
 ) -> tuple[Submissions | None, list[Problem]]:
     """Read all CSV files of a period.
 
-    Without a rubric or a plan (because they have faults of their own) what refers to them is not
-    looked at, and there are no submissions, only problems.
+    Without all its rubrics or a plan (because they have faults of their own) what refers to them
+    is not looked at, and there are no submissions, only problems.
 
     Returns:
         The submissions, if there are no errors; and all problems and warnings.
@@ -58,9 +61,10 @@ def read_submissions(
     units = unit_names(units_table) if units_table is not None and sure else None
     kinds = criteria = tasks = reports = None
     fields: dict[str, FormField] | None = None
-    if rubric is not None:
-        fields = {field.code: field for field in rubric.form_fields}
-        kinds, criteria = _names(rubric.kinds), _names(rubric.criteria)
+    form = form_of(rubrics) if len(rubrics) == len(period.rubric_files) else None
+    if form is not None:
+        fields = {field.code: field for field in form.form_fields}
+        kinds, criteria = _names(form.kinds), _names(form.criteria)
     if plan is not None:
         tasks, reports = _names(plan.tasks), _names(plan.reports)
     style = period.csv.date
@@ -75,6 +79,7 @@ def read_submissions(
     receipts, faults = read_receipts(tables["receipts"], units, reports, style, period.as_of)
     problems = _in_order(period, [*problems, *faults])
     faulty = any(problem.severity is Severity.ERROR for problem in problems)
+    faulty |= not all(is_there(period, name) for sheet in SHEETS for name in _files(period, sheet))
     if faulty or fields is None or units_table is None:
         return None, problems
     frame = units_frame(units_table)
@@ -88,6 +93,8 @@ def read_submissions(
         sources=tuple(table.source for sheet in SHEETS for table in tables[sheet]),
         warnings=tuple(problems),
     )
+    if misplaced := list(check_parts(rubrics, submissions)):
+        return None, _in_order(period, [*problems, *misplaced])
     return submissions, problems
 
 
@@ -95,7 +102,10 @@ def _read_tables(period: Period) -> tuple[dict[Sheet, list[Table]], list[Problem
     tables: dict[Sheet, list[Table]] = {sheet: [] for sheet in SHEETS}
     problems: list[Problem] = []
     for sheet in SHEETS:
-        for name in _files(period, sheet):
+        # A file that is named twice is a fault of the period, told when that was read.
+        for name in dict.fromkeys(map(named, _files(period, sheet))):
+            if not is_there(period, name):
+                continue
             path = file_of(period, name)
             table, faults = read_table(path, named(name), sheet, period.csv.delimiter)
             problems += faults

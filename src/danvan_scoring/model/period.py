@@ -1,11 +1,12 @@
 """A period (kỳ chấm điểm): which rubric, plan and files are scored, and as of when."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from danvan_scoring.model.base import Code, FileModel, Frozen, Title
+from danvan_scoring.model.text import Text
 
 
 class CsvDialect(Frozen):
@@ -19,6 +20,8 @@ class CsvDialect(Frozen):
 class Period(FileModel):
     """A whole period, as read from `period.toml`; paths are relative to that file.
 
+    It names one `rubric`, or several `rubrics`, of which each scores the units of its own kinds.
+
     `outside_dates` says why the rubric is used although it is not in force on `as_of`.
     """
 
@@ -27,7 +30,8 @@ class Period(FileModel):
     title: Title
     as_of: date
     outside_dates: str = ""
-    rubric: str
+    rubric: str | None = None
+    rubrics: tuple[str, ...] = ()
     plan: str | None = None
     units: str
     submissions: Annotated[tuple[str, ...], Field(min_length=1)]
@@ -36,3 +40,16 @@ class Period(FileModel):
     waivers: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()
     csv: CsvDialect = CsvDialect()
+
+    @model_validator(mode="after")
+    def _rubric_or_rubrics(self) -> Self:
+        if (self.rubric is None) == (not self.rubrics):
+            raise ValueError(
+                Text("đúng một trong hai khóa rubric và rubrics", "exactly one of rubric, rubrics")
+            )
+        return self
+
+    @property
+    def rubric_files(self) -> tuple[str, ...]:
+        """The files of its rubrics."""
+        return self.rubrics if self.rubric is None else (self.rubric,)

@@ -106,3 +106,18 @@ class Result:
         `class_before`, `class_after`, `reason_vi`, `reason_en`.
         """
         return class_steps_frame(self.submissions.units, self.classifications)
+
+
+@dataclass(frozen=True)
+class PeriodResult:
+    """Everything that one period came to, by one rubric or several.
+
+    Attributes:
+        results: one for each rubric, with the units that it scores.
+        submissions: those of all units.
+        compliance: of all units with the plan, or None without one.
+    """
+
+    results: tuple[Result, ...]
+    submissions: Submissions
+    compliance: Compliance | None

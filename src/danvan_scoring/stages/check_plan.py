@@ -7,20 +7,19 @@ from danvan_scoring.model.problem import Place, Problem, nearest
 from danvan_scoring.model.rubric import Rubric
 
 
-def check_plan(
-    plan: Plan, rubric: Rubric | None = None, units: Collection[str] | None = None
-) -> list[Problem]:
+def check_plan(plan: Plan, *rubrics: Rubric, units: Collection[str] | None = None) -> list[Problem]:
     """Return every problem of a plan.
 
     Args:
         plan: as read.
-        rubric: if given, whether each covers the other is checked as well.
+        rubrics: those of the period; if given, whether they and the plan cover each other is
+            checked as well.
         units: codes of the period's units; if given, those that the plan binds must be there.
     """
     problems = [*_duplicates(plan), *_groups(plan), *_binds(plan)]
-    if rubric is not None:
-        kinds = [kind.code for kind in rubric.kinds]
-        problems += [*_unknown(plan, "binds", kinds, "PLN354"), *_coverage(plan, rubric)]
+    if rubrics:
+        kinds = [kind.code for rubric in rubrics for kind in rubric.kinds]
+        problems += [*_unknown(plan, "binds", kinds, "PLN354"), *_coverage(plan, rubrics)]
     if units is not None:
         problems += _unknown(plan, "binds_units", units, "PLN358")
     return problems
@@ -67,11 +66,12 @@ def _unknown(plan: Plan, key: str, known: Collection[str], code: str) -> Iterato
                     yield Problem(code, place, name, suggestion=nearest(name, known))
 
 
-def _coverage(plan: Plan, rubric: Rubric) -> Iterator[Problem]:
+def _coverage(plan: Plan, rubrics: Sequence[Rubric]) -> Iterator[Problem]:
     """Every task is covered by a criterion, or says why by none; never both."""
     known = [task.code for task in plan.tasks]
     covered: dict[str, str] = {}
-    for position, line in enumerate(rubric.criteria):
+    lines = [(own, n, line) for own in rubrics for n, line in enumerate(own.criteria)]
+    for rubric, position, line in lines:
         for code in line.tasks:
             covered.setdefault(code, line.code)
             if code not in known:

@@ -55,9 +55,7 @@ def _problems_of_criteria(
         if rubric is not None:
             return Evaluator([*map(Path, plugins)], block=block).check(rubric)
     if "submissions" in keys:
-        found = load(path, plugins, block)
-        if found.rubric is not None:
-            return found.evaluator.check(found.rubric, found.submissions, found.plan)
+        return [*load(path, plugins, block).further()]
     return ()
 
 

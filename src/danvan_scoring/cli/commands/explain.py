@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+import pandas as pd
 
 from danvan_scoring.cli.explain_text import explanation_text, node_lines
 from danvan_scoring.cli.loading import load
@@ -13,7 +14,6 @@ from danvan_scoring.cli.report import standing_of
 from danvan_scoring.errors import SubmissionError
 from danvan_scoring.model.explanation import Explanation, ExplanationNode
 from danvan_scoring.model.problem import Place, Problem, nearest
-from danvan_scoring.model.result import Result
 from danvan_scoring.model.text import Language
 from danvan_scoring.stages.explain import explain
 
@@ -35,8 +35,12 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         DanvanError: as loading and evaluating do.
     """
     loaded = load(period, plugins, block)
-    result = loaded.evaluate(as_of, outside_dates=outside_dates)
-    explanation = explain(result, _unit_code(result, unit))
+    found = loaded.evaluate(as_of, outside_dates=outside_dates)
+    code = _unit_code(found.submissions.units["name"], unit)
+    # Without such a unit, the first result says so.
+    of_unit = (result for result in found.results if code in result.scores.units)
+    result = next(of_unit, found.results[0])
+    explanation = explain(result, code)
     node = _node(explanation, criterion) if criterion else None
     if (banner := standing_of(result.bound.rubric)) is not None:
         click.echo(banner.pick(language))
@@ -48,10 +52,9 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     return 0
 
 
-def _unit_code(result: Result, asked: str) -> str:
+def _unit_code(names: pd.Series, asked: str) -> str:
     """Take a unit's name for its code, where one unit has that name."""
     asked = unicodedata.normalize("NFC", asked)
-    names = result.submissions.units["name"]
     named = [str(code) for code, name in names.items() if str(name).casefold() == asked.casefold()]
     if len(named) == 1 and asked not in names.index:
         return named[0]

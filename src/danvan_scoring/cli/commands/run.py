@@ -8,15 +8,16 @@ from pathlib import Path
 import click
 
 from danvan_scoring.cli import texts
-from danvan_scoring.cli.exporting import exported, find_exporters
+from danvan_scoring.cli.exporting import Chosen, exported, find_exporters
 from danvan_scoring.cli.loading import load
 from danvan_scoring.cli.progress import stage_progress
-from danvan_scoring.cli.report import report
+from danvan_scoring.cli.report import period_report
 from danvan_scoring.io.atomic import RECORD, check_target, write_folder
-from danvan_scoring.io.export import csv_files
+from danvan_scoring.io.export import csv_files, plan_files
 from danvan_scoring.io.result_document import ResultDocument
 from danvan_scoring.io.result_json import dump, to_document
 from danvan_scoring.model.period import Period
+from danvan_scoring.model.result import PeriodResult
 from danvan_scoring.model.text import Language, Text
 
 RESULT_FILE = "ket-qua.json"
@@ -45,27 +46,47 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     loaded = load(period, plugins, block)
     exporters = find_exporters(loaded.evaluator.registry, export)
     with stage_progress(language) as progress:
-        result = loaded.evaluate(as_of, progress, outside_dates=outside_dates)
-    click.echo(report(result, loaded.period.title, language))
+        found = loaded.evaluate(as_of, progress, outside_dates=outside_dates)
+    click.echo(period_report(found, loaded.period.title, language))
     if out is not None:
-        document = to_document(result)
-        files = {**csv_files(result), RESULT_FILE: dump(document)}
-        files |= exported(exporters, result, language, taken={*files, RECORD})
-        write_folder(out, files, _record(document, loaded.period))
+        files, record = _files(found, loaded.period, exporters, language)
+        write_folder(out, files, record)
         told = Text("Đã ghi kết quả vào {}", "The results are in {}").pick(language)
         click.echo(told.format(out), err=True)
     return 0
 
 
-def _record(document: ResultDocument, period: Period) -> dict[str, object]:
-    """What was scored, with what, and how many of each: the run's memory."""
-    return {
+def _files(
+    found: PeriodResult, period: Period, exporters: Sequence[Chosen], language: Language
+) -> tuple[dict[str, bytes], dict[str, object]]:
+    """Write the files of a period, and the record of what was scored with what."""
+    files: dict[str, bytes] = {}
+    parts = []
+    several = len(found.results) > 1
+    for result in found.results:
+        document = to_document(result)
+        own = {**csv_files(result), RESULT_FILE: dump(document)}
+        own |= exported(exporters, result, language, taken={*own, RECORD})
+        # Each rubric of several has its own files: the name says of which.
+        prefix = f"{document.rubric.id}-" if several else ""
+        files |= {prefix + name: content for name, content in own.items()}
+        parts.append(_part(document))
+    if several and found.compliance is not None:
+        files |= plan_files(found.submissions, found.compliance)
+    head: dict[str, object] = {
         "format": 1,
         "period": {
             "id": period.id,
             "title": period.title,
             "sha256": period.source.sha256 if period.source else "",
         },
+    }
+    return files, {**head, "rubrics": parts} if several else {**head, **parts[0]}
+
+
+def _part(document: ResultDocument) -> dict[str, object]:
+    """What was scored by one rubric, and how many of each: the run's memory."""
+    return {
         "rubric": document.rubric.model_dump(include={"id", "version", "title", "status"}),
         "provenance": document.provenance.model_dump(mode="json"),
         "counts": {

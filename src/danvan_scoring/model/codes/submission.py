@@ -147,6 +147,17 @@ _ROW_CODES = {
         ),
         Severity.WARNING,
     ),
+    "SUB271": CodeText(
+        Text(
+            "chỉ tiêu không có trong bộ tiêu chí của đơn vị",
+            "the field is not asked of this unit",
+        ),
+        Text("một chỉ tiêu của bộ «{rubric}»", "a field of the rubric «{rubric}»"),
+        Text(
+            "Bỏ dòng này, hoặc sửa mã chỉ tiêu, mã đơn vị",
+            "Take the line out, or correct the field or the unit",
+        ),
+    ),
 }
 
 SUBMISSION_CODES: dict[str, CodeText] = {

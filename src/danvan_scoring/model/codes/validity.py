@@ -1,4 +1,4 @@
-"""Codes of rubrics that extend another, or are not in force on the day of a period."""
+"""Codes of rubrics beside others, and of days on which they are not in force."""
 
 from danvan_scoring.model.problem import CodeText, Severity
 from danvan_scoring.model.text import Text
@@ -49,5 +49,21 @@ VALIDITY_CODES: dict[str, CodeText] = {
         Text("một ngày từ {begin} đến {end}", "a day from {begin} to {end}"),
         Text("Lý do được ghi vào biên bản", "The reason stands in the run record"),
         Severity.WARNING,
+    ),
+    "RUB185": CodeText(
+        Text(
+            "loại đơn vị này đã thuộc bộ tiêu chí «{other}» của kỳ",
+            "this kind of unit belongs to the rubric «{other}» of the period",
+        ),
+        Text("mỗi loại đơn vị thuộc một bộ tiêu chí", "each kind of unit in one rubric"),
+        Text("Bỏ loại đơn vị ở một bộ", "Take the kind out of one of them"),
+    ),
+    "RUB186": CodeText(
+        Text(
+            "chỉ tiêu khai báo khác với bộ tiêu chí «{other}» của kỳ",
+            "the field is declared otherwise in the rubric «{other}» of the period",
+        ),
+        Text("cùng mã thì khai báo như nhau", "the same declaration under the same code"),
+        Text("Đổi mã, hoặc khai báo như nhau", "Change the code, or declare it alike"),
     ),
 }
