@@ -199,8 +199,8 @@ def _assumed(found: Sequence[Assumption], language: Language) -> str:
     title = heading(Text("Giả định của bộ tiêu chí", "What the rubric assumes"), language)
     told = []
     for assumption in found:
-        part = assumption.part.pick(language)
-        text = f"{part.capitalize()}: {assumption.text}" if part else assumption.text
+        parts = ", ".join(part.pick(language) for part in assumption.parts)
+        text = f"{assumption.text} ({parts})" if parts else assumption.text
         told.append(paragraph(text, "  - ", "    "))
     return "\n".join([title, "", *told])
 

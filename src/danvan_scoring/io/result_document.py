@@ -85,9 +85,9 @@ class NodeDocument(Frozen):
 
 
 class AssumptionDocument(Frozen):
-    """What the rubric assumes for want of a text; `part` is empty for the rubric as a whole."""
+    """What the rubric assumes for want of a text; no `parts` for the rubric as a whole."""
 
-    part: BothLanguages
+    parts: tuple[BothLanguages, ...]
     text: str
 
 

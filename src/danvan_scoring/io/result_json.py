@@ -113,7 +113,7 @@ def _rubric(result: Result) -> RubricDocument:
         decimals=rubric.rounding.decimals,
         by=rubric.ranking.by,
         assumptions=tuple(
-            AssumptionDocument(part=_both(found.part), text=found.text)
+            AssumptionDocument(parts=tuple(map(_both, found.parts)), text=found.text)
             for found in assumptions(rubric)
         ),
         classes=classes,

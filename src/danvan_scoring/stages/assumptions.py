@@ -8,28 +8,31 @@ from danvan_scoring.model.text import Text
 
 
 class Assumption(NamedTuple):
-    """One assumption; `part` names what it is about, and is empty for the rubric as a whole."""
+    """One assumption, and what it is about; no parts for the rubric as a whole."""
 
-    part: Text
+    parts: tuple[Text, ...]
     text: str
 
 
 def assumptions(rubric: Rubric) -> tuple[Assumption, ...]:
-    """List every assumption that a rubric marks, in its order."""
-    whole = [Assumption(Text("", ""), text) for text in rubric.assumptions]
-    return (*whole, *(found for found in _of_parts(rubric) if found.text))
+    """List every assumption that a rubric marks, in its order; each sentence once."""
+    about: dict[str, list[Text]] = {text: [] for text in rubric.assumptions}
+    for part, text in _of_parts(rubric):
+        if text:
+            about.setdefault(text, []).append(part)
+    return tuple(Assumption(tuple(parts), text) for text, parts in about.items())
 
 
-def _of_parts(rubric: Rubric) -> Iterator[Assumption]:
+def _of_parts(rubric: Rubric) -> Iterator[tuple[Text, str]]:
     for group in rubric.groups:
-        yield Assumption(Text(f"nhóm {group.code}", f"group {group.code}"), group.assumed)
+        yield Text(f"nhóm {group.code}", f"group {group.code}"), group.assumed
     for line in rubric.criteria:
-        yield Assumption(Text(f"tiêu chí {line.code}", f"criterion {line.code}"), line.assumed)
+        yield Text(f"tiêu chí {line.code}", f"criterion {line.code}"), line.assumed
     for band in rubric.classes:
-        yield Assumption(Text(f"mức «{band.title}»", f"class «{band.title}»"), band.assumed)
+        yield Text(f"mức «{band.title}»", f"class «{band.title}»"), band.assumed
     for gate in rubric.gates:
-        yield Assumption(Text(f"điều kiện {gate.code}", f"gate {gate.code}"), gate.assumed)
+        yield Text(f"điều kiện {gate.code}", f"gate {gate.code}"), gate.assumed
     titles = {band.code: band.title for band in rubric.classes}
     for quota in rubric.quotas:
         title = titles.get(quota.class_, quota.class_)
-        yield Assumption(Text(f"tỷ lệ mức «{title}»", f"quota of «{title}»"), quota.assumed)
+        yield Text(f"tỷ lệ mức «{title}»", f"quota of «{title}»"), quota.assumed
