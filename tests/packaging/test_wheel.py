@@ -32,5 +32,6 @@ def test_the_wheel_holds_the_core_the_criteria_and_the_entry_points(tmp_path: Pa
     tops = {name.split("/")[0] for name in names if ".dist-info" not in name}
     assert tops == {"danvan_scoring", "danvan_criteria"}
     assert {"danvan_scoring/py.typed", "danvan_criteria/py.typed"} <= set(names)
+    assert "danvan_scoring/io/plugin_template/src/share.py.tmpl" in names
     assert "danvan = danvan_scoring.cli:main" in entry_points
     assert "builtin = danvan_criteria" in entry_points

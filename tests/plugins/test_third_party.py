@@ -6,10 +6,15 @@ import shutil
 import subprocess
 import sys
 from decimal import Decimal
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+import pluggy
 import pytest
+
+from danvan_scoring.plugins import hookspecs
+from danvan_scoring.plugins.discovery import load_plugins
 
 SOURCE = Path(__file__).parents[2] / "examples" / "third_party_plugin"
 
@@ -124,6 +129,22 @@ for problem in Evaluator().check(load_rubric("rubric.toml")):
 DANVAN = "import sys; from danvan_scoring.cli import main; sys.exit(main(sys.argv[1:]))"
 
 
+def test_it_uses_every_hook_that_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(SOURCE / "src")
+    module = import_module("vi_du_ben_thu_ba")
+    hooks = [name for name in vars(hookspecs) if name.startswith("danvan_")]
+    manager = pluggy.PluginManager(hookspecs.PROJECT)
+
+    assert [name for name in hooks if manager.parse_hookimpl_opts(module, name) is None] == []
+    registry = load_plugins([module], discover=False)
+    assert list(registry.criteria) == [
+        "vi_du_ben_thu_ba/best_quarters@1",
+        "vi_du_ben_thu_ba/repeated@1",
+    ]
+    assert list(registry.exporters) == ["notice_board"]
+    assert len(registry.rubric_checks) == len(registry.submission_checks) == 1
+
+
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The plugin, built and installed into a folder of its own."""
@@ -203,6 +224,32 @@ def test_its_house_rule_holds_for_issued_rubrics_only(installed: Path, period: P
         "(plugin «vi_du_ben_thu_ba»). "
         "Add basis: the clause of the decision that was issued"
     )
+
+
+@pytest.mark.slow
+def test_its_exporter_writes_the_list_for_the_notice_board(installed: Path, period: Path) -> None:
+    command = ("--lang", "vi", "run", "period.toml", "--out", "kq", "--export", "notice_board")
+    python(installed, period, "-c", DANVAN, *command)
+
+    listed = (period / "kq" / "niem-yet.txt").read_text(encoding="utf-8")
+    assert listed.splitlines() == [
+        "T · K1",
+        "Hạng\tĐơn vị\tĐiểm\tXếp loại",
+        "1\tThôn Tây\t18,00\t—",
+        "2\tThôn Đông\t12,50\t—",
+    ]
+
+
+@pytest.mark.slow
+def test_its_check_of_submissions_remarks_upon_copied_forms(installed: Path, period: Path) -> None:
+    first = [line for line in VALUES.splitlines() if line.startswith("u1")]
+    copied = [line.replace("u1", "u2") for line in first]
+    text = "\n".join(["Mã đơn vị;Mã chỉ tiêu;Giá trị", *first, *copied, ""])
+    (period / "phieu.csv").write_text(text, encoding="utf-8")
+
+    told = python(installed, period, "-c", DANVAN, "--lang", "en", "check", "period.toml")
+
+    assert "[u2]: PLG451 the form is the same as that of «u1» in every field" in told
 
 
 @pytest.mark.slow

@@ -66,8 +66,8 @@ LANG_OPTION = Text("Ngôn ngữ: vi hoặc en.", "Language: vi or en.")
 VERSION_OPTION = Text("In phiên bản.", "Show the version.")
 REASON = Text("LÝ_DO", "REASON")
 OUTSIDE_DATES_OPTION = Text(
-    "Lý do dùng bộ tiêu chí ngoài thời gian có hiệu lực của nó; được ghi vào biên bản",
-    "Why a rubric is used on a day on which it is not in force; stands in the run record",
+    "Lý do dùng bộ tiêu chí ngoài thời gian có hiệu lực của nó; được ghi vào biên bản.",
+    "Why a rubric is used on a day on which it is not in force; stands in the run record.",
 )
 AS_OF_OPTION = Text(
     "Ngày tính thời hạn, thay cho ngày ghi trong tệp kỳ chấm.",
@@ -89,4 +89,13 @@ PLUGIN_OPTION = Text(
 BLOCK_OPTION = Text(
     "Không dùng tiện ích mang tên này (lặp lại được).",
     "Leave out the plugin of this name (may be repeated).",
+)
+
+NEW_PLUGIN = Text(
+    "Tạo một tiện ích mới: mã nguồn, tài liệu và phép thử của một cách chấm.",
+    "Make a new plugin: code, docs and tests of one way of scoring.",
+)
+NEW_OUT_OPTION = Text(
+    "Thư mục để tạo; nếu không nêu thì là tên tiện ích, ở thư mục hiện tại.",
+    "The folder to make; if not given, the plugin's name in the current folder.",
 )

@@ -47,6 +47,13 @@ def command_tree(language: Language) -> click.Group:
     criterion = _argument("criterion", texts.CRITERION, language, required=False)
     schema = reading(_schema_name, texts.WRONG_SCHEMA.pick(language))
     name = _argument("name", texts.SCHEMA_NAME, language, required=False, callback=schema)
+    new_name = _argument("name", texts.NAME, language)
+    new_out = click.Option(
+        ["--out"],
+        type=click.Path(path_type=Path),
+        metavar=texts.FOLDER.pick(language),
+        help=texts.NEW_OUT_OPTION.pick(language),
+    )
     commands = [
         _command("run", texts.RUN, language, [period, as_of, out, export, outside_dates, *plugins]),
         _command("check", texts.CHECK, language, [files, *plugins]),
@@ -58,6 +65,7 @@ def command_tree(language: Language) -> click.Group:
         ),
         _command("plugins", texts.PLUGINS, language, plugins),
         _command("schema", texts.SCHEMA, language, [name]),
+        _command("new-plugin", texts.NEW_PLUGIN, language, [new_name, new_out]),
     ]
     group = SpeakingGroup(
         "danvan",
@@ -91,7 +99,7 @@ def _deferred(name: str, language: Language) -> Callable[..., int]:
     """Import the command's module only when it is called."""
 
     def call(**options: object) -> int:
-        module = import_module(f"danvan_scoring.cli.commands.{name}")
+        module = import_module(f"danvan_scoring.cli.commands.{name.replace('-', '_')}")
         code: int = module.command(language, **options)
         return code
 

@@ -23,10 +23,11 @@ from danvan_scoring.model.criterion import (
 )
 from danvan_scoring.model.exporter import Exporter
 from danvan_scoring.model.problem import Place, Problem
+from danvan_scoring.model.result import Result
 from danvan_scoring.model.rubric import Rubric
 from danvan_scoring.model.status import Status
 from danvan_scoring.model.submission import Submissions
-from danvan_scoring.model.text import Text
+from danvan_scoring.model.text import Language, Text
 from danvan_scoring.plugins.hookspecs import hookimpl
 from danvan_scoring.plugins.own_problem import plugin_problem
 
@@ -38,6 +39,7 @@ __all__ = [
     "Direction",
     "Exporter",
     "FieldRef",
+    "Language",
     "Number",
     "NumberField",
     "OptionalDateField",
@@ -45,6 +47,7 @@ __all__ = [
     "Params",
     "Place",
     "Problem",
+    "Result",
     "RowCriterion",
     "Rubric",
     "Score",
