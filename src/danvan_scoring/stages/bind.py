@@ -56,7 +56,7 @@ def bind(rubric: Rubric, criteria: Criteria) -> tuple[BoundRubric | None, list[P
 def _with_conditions(bound: BoundCriterion, groups: Mapping[str, Group]) -> BoundCriterion:
     conditions = [bound.line.applies_when]
     above: str | None = bound.line.group
-    while above is not None:
+    while above is not None and above in groups:
         conditions.insert(0, groups[above].applies_when)
         above = groups[above].group
     facts = tuple(when for when in conditions if when is not None and when.field is not None)
