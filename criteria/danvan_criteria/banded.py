@@ -44,7 +44,12 @@ class Step(Params):
     @model_validator(mode="after")
     def _one_bound(self) -> Self:
         if (self.from_ is None) == (self.upto is None):
-            raise ValueError("a step has exactly one of from and upto")
+            raise ValueError(
+                Text(
+                    "mỗi bậc có đúng một trong hai khóa from và upto",
+                    "exactly one of from and upto in a step",
+                )
+            )
         return self
 
     @property
@@ -69,25 +74,51 @@ class BandedParams(Params):
     def _value_or_pair(self) -> Self:
         pair = self.done is not None and self.planned is not None
         if (self.value is not None) == pair or (self.done is None) != (self.planned is None):
-            raise ValueError("give either value, or both done and planned")
+            raise ValueError(
+                Text("value, hoặc cả done và planned", "either value, or both done and planned")
+            )
         if pair and self.done == self.planned:
-            raise ValueError("done and planned are the same field")
+            raise ValueError(
+                Text(
+                    "done và planned là hai chỉ tiêu khác nhau",
+                    "two different fields as done and planned",
+                )
+            )
         if not pair and "when_nothing_planned" in self.model_fields_set:
-            raise ValueError("when_nothing_planned goes with done and planned only")
+            raise ValueError(
+                Text(
+                    "when_nothing_planned chỉ đi với done và planned",
+                    "when_nothing_planned with done and planned only",
+                )
+            )
         if pair and not all(_is_percent(step.bound) for step in self.steps):
-            raise ValueError("with done and planned, steps are percentages of at most 4 decimals")
+            raise ValueError(
+                Text(
+                    "bậc theo done và planned là tỷ lệ % có không quá 4 chữ số thập phân",
+                    "steps of done and planned that are percentages of at most 4 decimals",
+                )
+            )
         return self
 
     @model_validator(mode="after")
     def _steps_rise(self) -> Self:
         if len({step.from_ is None for step in self.steps}) > 1:
-            raise ValueError("all steps have from, or all have upto")
+            raise ValueError(
+                Text(
+                    "mọi bậc đều dùng from, hoặc đều dùng upto", "from in all steps, or upto in all"
+                )
+            )
         bounds = [step.bound for step in self.steps]
         if len(set(bounds)) < len(bounds):
-            raise ValueError("two steps have the same bound")
+            raise ValueError(Text("các bậc có mốc khác nhau", "steps with different bounds"))
         points = [self.otherwise, *(step.points for step in self.from_easiest())]
         if any(harder < easier for easier, harder in pairwise(points)):
-            raise ValueError("a step that is harder to reach has fewer points")
+            raise ValueError(
+                Text(
+                    "bậc khó đạt hơn không ít điểm hơn",
+                    "no fewer points for a step that is harder to reach",
+                )
+            )
         return self
 
     @property

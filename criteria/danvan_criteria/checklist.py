@@ -39,7 +39,12 @@ class ChecklistParams(Params):
         fields = [item.field for item in self.items]
         twice = sorted({field for field in fields if fields.count(field) > 1})
         if twice:
-            raise ValueError(f"a field stands in more than one item: {', '.join(twice)}")
+            names = ", ".join(twice)
+            raise ValueError(
+                Text(
+                    f"mỗi chỉ tiêu ở một mục; lặp: {names}", f"each field in one item, not {names}"
+                )
+            )
         return self
 
 

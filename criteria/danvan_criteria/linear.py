@@ -32,7 +32,7 @@ class LinearParams(Params):
     @model_validator(mode="after")
     def _two_goalposts(self) -> Self:
         if self.worst == self.best:
-            raise ValueError("worst and best are the same value")
+            raise ValueError(Text("worst và best khác nhau", "worst and best that differ"))
         return self
 
 

@@ -40,7 +40,12 @@ class RatioParams(Params):
     @model_validator(mode="after")
     def _two_fields(self) -> Self:
         if self.done == self.planned:
-            raise ValueError("done and planned are the same field")
+            raise ValueError(
+                Text(
+                    "done và planned là hai chỉ tiêu khác nhau",
+                    "two different fields as done and planned",
+                )
+            )
         return self
 
 

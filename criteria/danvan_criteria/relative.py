@@ -37,7 +37,12 @@ class RelativeParams(Params):
     @model_validator(mode="after")
     def _two_fields(self) -> Self:
         if self.done == self.target:
-            raise ValueError("done and target are the same field")
+            raise ValueError(
+                Text(
+                    "done và target là hai chỉ tiêu khác nhau",
+                    "two different fields as done and target",
+                )
+            )
         return self
 
 

@@ -37,14 +37,28 @@ class SurveyParams(Params):
     @model_validator(mode="after")
     def _share_or_mean(self) -> Self:
         if (self.satisfied is None) == (self.mean is None):
-            raise ValueError("give exactly one of satisfied and mean")
+            raise ValueError(
+                Text(
+                    "đúng một trong hai khóa satisfied và mean", "exactly one of satisfied and mean"
+                )
+            )
         if self.satisfied == self.answers:
-            raise ValueError("satisfied and answers are the same field")
+            raise ValueError(
+                Text(
+                    "satisfied và answers là hai chỉ tiêu khác nhau",
+                    "two different fields as satisfied and answers",
+                )
+            )
         ends = (self.lowest is not None, self.highest is not None)
         if any(ends) != (self.mean is not None) or len(set(ends)) > 1:
-            raise ValueError("lowest and highest both go with mean, and with it only")
+            raise ValueError(
+                Text(
+                    "lowest và highest cùng đi với mean và chỉ với mean",
+                    "both lowest and highest with mean, and with it only",
+                )
+            )
         if self.lowest is not None and self.highest is not None and self.lowest >= self.highest:
-            raise ValueError("lowest must be below highest")
+            raise ValueError(Text("lowest nhỏ hơn highest", "lowest below highest"))
         return self
 
 

@@ -65,5 +65,5 @@ def test_linear_obeys_the_laws(worst: object, best: object) -> None:
 
 
 def test_two_equal_goalposts_are_refused() -> None:
-    with pytest.raises(ValidationError, match="worst and best are the same"):
+    with pytest.raises(ValidationError, match="worst and best that differ"):
         score_units(Linear, goalposts(1, Decimal("1.0")), [])

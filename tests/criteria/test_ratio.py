@@ -116,7 +116,7 @@ def test_ratio_obeys_the_laws(more: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     ("params", "message"),
     [
-        ({"done": "a", "planned": "a"}, "same field"),
+        ({"done": "a", "planned": "a"}, "two different fields"),
         (PAIR | {"floor": 0}, "greater than 0"),
         (PAIR | {"floor": 101}, "less than or equal to 100"),
         (PAIR | {"floor": 0.5}, "floor"),

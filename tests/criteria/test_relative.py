@@ -132,7 +132,7 @@ def test_relative_obeys_the_laws(more: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     ("params", "message"),
     [
-        ({"done": "a", "target": "a"}, "the same field"),
+        ({"done": "a", "target": "a"}, "two different fields"),
         (RULE | {"on_target_share": 0}, "on_target_share"),
         (RULE | {"on_target_share": 1}, "on_target_share"),
         (RULE | {"without_target": "full"}, "without_target"),

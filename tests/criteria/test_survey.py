@@ -101,11 +101,11 @@ def test_survey_obeys_the_laws(params: dict[str, Any]) -> None:
     [
         ({"answers": "n"}, "exactly one of satisfied and mean"),
         (MEAN | {"satisfied": "happy"}, "exactly one of satisfied and mean"),
-        ({"answers": "n", "satisfied": "n"}, "the same field"),
-        (SHARE | {"lowest": 1}, "both go with mean"),
-        ({"answers": "n", "mean": "mean"}, "both go with mean"),
-        ({"answers": "n", "mean": "mean", "lowest": 1}, "both go with mean"),
-        (MEAN | {"highest": 1}, "lowest must be below highest"),
+        ({"answers": "n", "satisfied": "n"}, "two different fields"),
+        (SHARE | {"lowest": 1}, "both lowest and highest with mean"),
+        ({"answers": "n", "mean": "mean"}, "both lowest and highest with mean"),
+        ({"answers": "n", "mean": "mean", "lowest": 1}, "both lowest and highest with mean"),
+        (MEAN | {"highest": 1}, "lowest below highest"),
         (SHARE | {"minimum_answers": 0}, "minimum_answers"),
     ],
 )
