@@ -92,6 +92,25 @@ def test_a_fact_that_a_unit_was_not_asked_for_is_refused() -> None:
         )
 
 
+def test_a_unit_of_a_kind_that_no_rubric_scores_is_refused() -> None:
+    sent = given({"a": 3}, {"a": 2}, kinds=["thon", "truong"])
+
+    with pytest.raises(SubmissionError, match=r"SUB252.*truong"):
+        Evaluator().evaluate_together(
+            [of_kind("thon", "a"), of_kind("phong", "b")], sent, as_of=AS_OF
+        )
+
+
+def test_a_rubric_without_units_has_an_empty_result() -> None:
+    sent = given({"a": 3}, kinds=["thon"])
+
+    found = Evaluator().evaluate_together(
+        [of_kind("thon", "a"), of_kind("phong", "b")], sent, as_of=AS_OF
+    )
+
+    assert [len(result.ranking) for result in found.results] == [1, 0]
+
+
 RUBRIC = """\
 format = 1
 id = "bo-{kind}"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from danvan_scoring.model.problem import Place, Problem
+from danvan_scoring.model.problem import Place, Problem, nearest
 from danvan_scoring.model.rubric import FormField, Rubric
 from danvan_scoring.model.submission import Submissions
 
@@ -64,12 +64,16 @@ def part_of(submissions: Submissions, rubric: Rubric) -> Submissions:
 
 
 def check_parts(rubrics: Sequence[Rubric], submissions: Submissions) -> Iterator[Problem]:
-    """Yield facts that a unit handed in for a field that its rubric does not ask for."""
+    """Yield units that no rubric scores, and facts for fields that a unit was not asked for."""
+    kinds = [kind.code for rubric in rubrics for kind in rubric.kinds]
+    found = submissions.units["kind"]
+    for kind in found[~found.isin(kinds)].unique():
+        near = nearest(str(kind), kinds)
+        yield Problem("SUB252", Place(item="units"), str(kind), suggestion=near)
     places = submissions.evidence.set_index(["unit", "field"])["place"].to_dict()
     for rubric in rubrics:
         own = {field.code for field in rubric.form_fields}
-        kinds = [kind.code for kind in rubric.kinds]
-        units = submissions.units.index[submissions.units["kind"].isin(kinds)]
+        units = found.index[found.isin([kind.code for kind in rubric.kinds])]
         for code in submissions.values.columns:
             if code in own:
                 continue
