@@ -8,6 +8,7 @@ from danvan_criteria.checklist import Checklist
 from danvan_criteria.count import Count
 from danvan_criteria.deadline import Deadline
 from danvan_criteria.deduction import Deduction
+from danvan_criteria.expression import Expression
 from danvan_criteria.linear import Linear
 from danvan_criteria.ratio import Ratio
 from danvan_criteria.relative import Relative
@@ -28,6 +29,7 @@ def danvan_register_criteria() -> list[type[Criterion[Any]]]:
         Count,
         Deadline,
         Deduction,
+        Expression,
         Linear,
         Ratio,
         Relative,

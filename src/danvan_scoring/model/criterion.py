@@ -1,7 +1,7 @@
 """The contract of a criterion (cách chấm một tiêu chí): evidence in, points with reasons out."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pydantic.fields import FieldInfo
 
 from danvan_scoring.model.base import Frozen
-from danvan_scoring.model.rubric import FieldType
+from danvan_scoring.model.rubric import FieldType, FormField
 from danvan_scoring.model.status import Status
 from danvan_scoring.model.text import Text
 
@@ -44,6 +44,10 @@ TextField = Annotated[str, FieldRef(("text",))]
 class Params(Frozen):
     """Base of a criterion's parameters: what a rubric writes under `params`."""
 
+    def named_fields(self) -> "Iterable[FieldUse]":
+        """Fields named otherwise than by a parameter of their own, as in a formula."""
+        return ()
+
 
 class FieldUse(NamedTuple):
     """One field that a criterion reads, under the name of the parameter that names it."""
@@ -66,6 +70,7 @@ def fields_read(params: Params, prefix: str = "") -> Iterator[FieldUse]:
             for position, item in enumerate(value):
                 if isinstance(item, Params):
                     yield from fields_read(item, f"{prefix}{name}.{position}.")
+    yield from params.named_fields()
 
 
 def _field_ref(info: FieldInfo) -> FieldRef | None:
@@ -163,6 +168,14 @@ class Criterion(ABC, Generic[P]):
 
     def check(self, maximum: Decimal) -> Sequence[Text]:  # noqa: ARG002 - for subclasses
         """Say, one sentence a fault, in what the parameters do not fit the line's maximum."""
+        return ()
+
+    def check_fields(self, fields: Mapping[str, FormField]) -> Sequence[Text]:  # noqa: ARG002 - for subclasses
+        """Say, one sentence a fault, in what the fields that are read do not go together.
+
+        Args:
+            fields: those that the parameters name, by code; they exist and have the right types.
+        """
         return ()
 
     def directions(self) -> Mapping[str, Direction]:

@@ -11,6 +11,7 @@ from danvan_scoring.model.criterion import (
     DateField,
     Direction,
     FieldRef,
+    FieldUse,
     NumberField,
     OptionalDateField,
     OptionalNumberField,
@@ -24,7 +25,7 @@ from danvan_scoring.model.criterion import (
 from danvan_scoring.model.exporter import Exporter
 from danvan_scoring.model.problem import Place, Problem
 from danvan_scoring.model.result import Result
-from danvan_scoring.model.rubric import Rubric
+from danvan_scoring.model.rubric import FieldType, FormField, Rubric
 from danvan_scoring.model.status import Status
 from danvan_scoring.model.submission import Submissions
 from danvan_scoring.model.text import Language, Text
@@ -39,6 +40,9 @@ __all__ = [
     "Direction",
     "Exporter",
     "FieldRef",
+    "FieldType",
+    "FieldUse",
+    "FormField",
     "Language",
     "Number",
     "NumberField",

@@ -84,6 +84,10 @@ def _bind_line(
         raise CriterionError(problem, line.uses, ()) from error
     uses = tuple(use for use in fields_read(params) if use.code)
     problems = [*_check_fields(rubric, position, line, uses)]
+    if not problems:
+        read = {use.code for use in uses}
+        own = {field.code: field for field in rubric.form_fields if field.code in read}
+        unfit += [{"text_vi": text.vi, "text_en": text.en} for text in criterion.check_fields(own)]
     problems += [Problem("RUB132", place, details=text) for text in unfit]
     return (None if problems else BoundCriterion(line, criterion, uses)), problems
 

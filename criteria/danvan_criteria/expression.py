@@ -1,0 +1,133 @@
+"""Expression (biểu thức): points by a formula over the form's fields, written in the rubric."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import ClassVar, Self
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from pydantic import model_validator
+
+from danvan_criteria.formula.columns import Numbers, compute
+from danvan_criteria.formula.measures import mismatch
+from danvan_criteria.formula.parser import parse
+from danvan_criteria.formula.types import FIELD_TYPES, field_types
+from danvan_criteria.formula.words import in_words
+from danvan_criteria.outcome import Outcome
+from danvan_criteria.wording import joined, phrase
+from danvan_scoring.plugins import (
+    Criterion,
+    CriterionScores,
+    FieldRef,
+    FieldUse,
+    FormField,
+    Params,
+    ScoringContext,
+    Status,
+    Text,
+)
+
+_TENTHS = 10**10
+"""Points are handed on in units of the tenth decimal, which the core rounds exactly."""
+
+
+class ExpressionParams(Params):
+    """A formula for the points; every field that it names is required."""
+
+    points: str
+
+    @model_validator(mode="after")
+    def _can_be_read(self) -> Self:
+        if not field_types(parse(self.points)):
+            raise ValueError(
+                Text("ít nhất một chỉ tiêu trong biểu thức", "at least one field in the formula")
+            )
+        return self
+
+    def named_fields(self) -> Iterator[FieldUse]:
+        """The fields that the formula names, each of the types that its use allows."""
+        for code, kind in field_types(parse(self.points)).items():
+            yield FieldUse(code, code, FieldRef(FIELD_TYPES[kind]))
+
+
+class Expression(Criterion[ExpressionParams]):
+    """Points by a formula: arithmetic, comparisons, min, max, if and a few more.
+
+    Nothing is clipped: a value below 0 or above the maximum is an error of that unit, and so is a
+    division by zero that `if` does not keep away. The formula is computed in whole numbers, so
+    its points are exact before they are rounded.
+    """
+
+    name = "expression"
+    version = 1
+    summary = Text("Điểm theo biểu thức", "By a formula over the form's fields")
+    params_model = ExpressionParams
+    reasons: ClassVar[Mapping[str, Text]] = {
+        "computed": Text(
+            "Theo biểu thức: {points} trên {maximum} điểm",
+            "By the formula: {points} of {maximum} points",
+        ),
+        "no_value": Text(
+            "Biểu thức chia cho 0, không tính được", "The formula divides by 0 and has no value"
+        ),
+        "below_zero": Text(
+            "Biểu thức cho {value}, nhỏ hơn 0", "The formula gives {value}, below 0"
+        ),
+        "above_maximum": Text(
+            "Biểu thức cho {value}, lớn hơn điểm tối đa {maximum}",
+            "The formula gives {value}, above the maximum of {maximum}",
+        ),
+    }
+
+    def __init__(self, params: ExpressionParams) -> None:
+        super().__init__(params)
+        self._formula = parse(params.points)
+        self._types = field_types(self._formula)
+
+    def score(self, evidence: pd.DataFrame, context: ScoringContext) -> CriterionScores:
+        """Compute the formula for all units."""
+        value = compute(self._formula, evidence, self._types)
+        undefined = (value.below == 0).astype(np.bool_)
+        most, per = Decimal(repr(context.maximum)).as_integer_ratio()
+        negative = ~undefined & (value.above < 0).astype(np.bool_)
+        over = ~undefined & (value.above * per > most * value.below).astype(np.bool_)
+        points = _in_tenths(value)
+        outcome = Outcome(self, evidence, points.copy())
+        outcome.leave(undefined, "no_value", Status.ERROR)
+        outcome.leave(negative, "below_zero", Status.ERROR)
+        outcome.leave(over, "above_maximum", Status.ERROR)
+        return outcome.scores(value=points)
+
+    def describe(self, maximum: Decimal, labels: Mapping[str, str]) -> Text:
+        """Say the formula, with the titles of its fields."""
+        said = in_words(self._formula, labels)
+        bounds = phrase(
+            "kết quả ngoài khoảng 0 đến {maximum} điểm là lỗi",
+            "a value outside 0 to {maximum} points is an error",
+            maximum=maximum,
+        )
+        return joined(Text(f"điểm bằng {said.vi}", f"points are {said.en}"), bounds)
+
+    def check_fields(self, fields: Mapping[str, FormField]) -> Sequence[Text]:
+        """Refuse a formula that adds or compares different units."""
+        found = mismatch(self._formula, fields)
+        return [] if found is None else [found]
+
+
+def _in_tenths(value: Numbers) -> NDArray[np.float64]:
+    """Turn fractions into floats that the core rounds as it would the fractions.
+
+    A fraction is cut off at its tenth decimal, and where something was cut off and the last digit
+    is even, that digit is made odd. The places where rounding to at most six decimals turns from
+    down to up end in 0 at the tenth, so no fraction is moved onto one of them, nor across.
+    """
+    below = np.where(value.below == 0, 1, value.below)
+    above = value.above * _TENTHS
+    whole = above // below
+    rest = above - whole * below
+    odd = whole + ((rest != 0) & (whole % 2 == 0))
+    # A size that a float cannot hold is far above every maximum, and refused as such.
+    largest = 2**62
+    bounded = np.clip(odd, -largest, largest)
+    return np.asarray(bounded, dtype=np.float64) / _TENTHS

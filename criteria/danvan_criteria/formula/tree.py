@@ -1,0 +1,46 @@
+"""The tree of a formula: its kinds of nodes, all frozen."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+Value: TypeAlias = Decimal | date | str | bool
+
+
+@dataclass(frozen=True)
+class Literal:
+    """A number, a day, a text or true/false, as written."""
+
+    value: Value
+    at: int
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of the form, by its code."""
+
+    code: str
+    at: int
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A sign or `and`, `or` between two nodes."""
+
+    sign: str
+    left: "Node"
+    right: "Node"
+    at: int
+
+
+@dataclass(frozen=True)
+class Call:
+    """A function (also `not`, and the minus before a number, called `negative`) of some nodes."""
+
+    name: str
+    arguments: tuple["Node", ...]
+    at: int
+
+
+Node: TypeAlias = Literal | Field | Operation | Call
