@@ -1,6 +1,7 @@
 """The composition root: plugins, rubric and submissions in, a result out, stage by stage."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +23,7 @@ from danvan_scoring.stages.check_dates import check_dates
 from danvan_scoring.stages.check_plan import check_plan
 from danvan_scoring.stages.check_rubric import check_rubric
 from danvan_scoring.stages.classify import classify
+from danvan_scoring.stages.commend import commend
 from danvan_scoring.stages.comply import comply
 from danvan_scoring.stages.parts import check_parts, check_together, part_of
 from danvan_scoring.stages.rank import rank
@@ -116,7 +118,7 @@ class Evaluator:
         classifications = classify(bound, scores, standings, submissions)
         progress("comply")
         compliance = comply(plan, submissions, as_of) if plan is not None else None
-        return Result(
+        result = Result(
             bound=bound,
             submissions=submissions,
             scores=scores,
@@ -126,6 +128,7 @@ class Evaluator:
             warnings=warnings,
             provenance=self._provenance(rubric, submissions, plan, as_of, outside_dates),
         )
+        return replace(result, commendations=commend(result, compliance))
 
     def evaluate_together(
         self,
@@ -181,7 +184,9 @@ class Evaluator:
             for rubric in rubrics
         ]
         compliance = comply(plan, submissions, as_of) if plan is not None else None
-        return PeriodResult(tuple(results), submissions, compliance)
+        # Of each rubric the plan is not known when it is evaluated, but with all units together.
+        told = tuple(replace(own, commendations=commend(own, compliance)) for own in results)
+        return PeriodResult(told, submissions, compliance)
 
     def _bind(self, rubric: Rubric) -> tuple[BoundRubric | None, list[Problem]]:
         problems = check_rubric(rubric)

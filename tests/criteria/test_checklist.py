@@ -57,7 +57,10 @@ def test_items_may_not_add_up_to_more_than_the_maximum(maximum: str, faults: int
     [
         ({"items": ()}, "items"),
         (items("0"), "greater than 0"),
-        ({"items": ({"field": "a", "points": 1}, {"field": "a", "points": 1})}, "each field in one item"),
+        (
+            {"items": ({"field": "a", "points": 1}, {"field": "a", "points": 1})},
+            "each field in one item",
+        ),
     ],
 )
 def test_checklist_refuses(params: dict[str, object], message: str) -> None:

@@ -8,13 +8,18 @@ from decimal import Decimal
 import hand_made
 import pytest
 
-from danvan_scoring.io.export import csv_bytes, csv_files
+from danvan_scoring.io.export import csv_bytes, csv_files, period_files
 from danvan_scoring.io.sheet import Sheet
+from danvan_scoring.model.result import PeriodResult
 
 
 def _read(content: bytes) -> list[dict[str, str]]:
     text = content.decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def _period_files() -> dict[str, bytes]:
+    return period_files(PeriodResult.of(hand_made.result()))
 
 
 def _cell(value: object) -> str:
@@ -54,13 +59,12 @@ def test_a_cell_with_semicolons_and_quotes_is_read_back():
 
 
 def test_all_tables_are_written():
-    assert set(csv_files(hand_made.result())) == {
-        "xep-hang.csv",
-        "diem.csv",
-        "xep-loai.csv",
+    assert set(csv_files(hand_made.result())) == {"xep-hang.csv", "diem.csv", "xep-loai.csv"}
+    assert set(_period_files()) == {
         "nhiem-vu.csv",
         "bao-cao.csv",
         "tong-hop-nhiem-vu.csv",
+        "tong-hop.csv",
     }
 
 
@@ -110,7 +114,7 @@ def test_the_steps_to_a_class_are_told_in_order():
 
 def test_coverage_names_who_is_missing():
     """Two of the three thôn have done it (one late): 66.67 %; the third has no record."""
-    (row,) = _read(csv_files(hand_made.result())["tong-hop-nhiem-vu.csv"])
+    (row,) = _read(_period_files()["tong-hop-nhiem-vu.csv"])
 
     assert (row["Số đơn vị đã hoàn thành"], row["Số đơn vị phải thực hiện"]) == ("2", "3")
     assert (row["Tỷ lệ (%)"], row["Kết quả"]) == ("66,67", "chưa đạt")
@@ -119,7 +123,7 @@ def test_coverage_names_who_is_missing():
 
 def test_late_reports_tell_their_days():
     """Due before 01/12, so 30/11 is the last day; received on 04/12: 4 days late."""
-    rows = _read(csv_files(hand_made.result())["bao-cao.csv"])
+    rows = _read(_period_files()["bao-cao.csv"])
 
     late = next(row for row in rows if row["Mã đơn vị"] == "u3")
     assert (late["Tình trạng"], late["Số ngày chậm"]) == ("chậm", "4")
@@ -127,3 +131,4 @@ def test_late_reports_tell_their_days():
 
 def test_the_same_result_gives_the_same_bytes():
     assert csv_files(hand_made.result()) == csv_files(hand_made.result())
+    assert _period_files() == _period_files()

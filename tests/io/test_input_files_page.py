@@ -6,7 +6,14 @@ from pathlib import Path
 from danvan_scoring import Evaluator
 from danvan_scoring.io import check_file, load_period, load_plan, load_rubric, load_submissions
 from danvan_scoring.io.answer_cells import read_answer
-from danvan_scoring.io.csv_columns import PROGRESS_STATES, SHEETS, WAIVER_STATES
+from danvan_scoring.io.csv_columns import (
+    CHANNELS,
+    MODEL_FIELDS,
+    MODEL_STATES,
+    PROGRESS_STATES,
+    SHEETS,
+    WAIVER_STATES,
+)
 from danvan_scoring.io.number_cells import CellFault
 from danvan_scoring.model.period import CsvDialect
 from danvan_scoring.model.rubric import FormField
@@ -35,6 +42,9 @@ def test_the_example_is_loaded_without_a_problem(tmp_path: Path) -> None:
     assert result.ranking.set_index("unit").loc["thon-a", "points"] == 9.75
     assert submissions.values.loc["thon-a", "ty_le_ho"] == 97.5
     assert submissions.evidence["evidence"][1] == "Danh sách; biên bản"
+    assert submissions.models is not None
+    assert submissions.posts is not None
+    assert (len(submissions.models), len(submissions.posts)) == (4, 3)
 
 
 def test_the_problem_shown_is_the_one_that_is_reported(tmp_path: Path) -> None:
@@ -61,7 +71,7 @@ def test_the_table_of_columns_is_complete() -> None:
 
 
 def test_every_state_is_told() -> None:
-    for states in (WAIVER_STATES, PROGRESS_STATES):
+    for states in (WAIVER_STATES, PROGRESS_STATES, MODEL_FIELDS, MODEL_STATES, CHANNELS):
         assert all(f"`{name}`" in PAGE for name in states)
 
 

@@ -5,12 +5,15 @@ from datetime import date
 from decimal import Decimal
 
 import hand_made
+import pandas as pd
 from builders import line, number, rubric, submissions
 
 from danvan_scoring import Evaluator
 from danvan_scoring.model.attention import Matter
 from danvan_scoring.model.problem import Place, Problem
+from danvan_scoring.model.role import Role
 from danvan_scoring.stages.attention import attention
+from danvan_scoring.stages.commend import commend
 
 
 def _notes(matter: Matter, result=None) -> list[tuple[str, str]]:
@@ -28,6 +31,40 @@ def test_a_unit_that_submitted_nothing_is_named_once_and_not_for_every_field():
 
 def test_marks_that_the_council_owes_name_the_criteria():
     assert _notes(Matter.PENDING) == [("u3", "Thôn Cao: chờ Hội đồng chấm ở A2")]
+
+
+def test_months_without_a_post_and_open_commendations_are_named():
+    made = hand_made.result(commendation=[{"code": "BD", "title": "Biểu dương", "top": 1}])
+    assert made.compliance is not None
+    role = {
+        "code": "R", "who": "Phòng", "title": "Đăng tin", "part": "carries_out",
+        "units": ("u4",), "posts": True,
+    }  # fmt: skip
+    plan = made.compliance.plan.model_copy(
+        update={
+            "roles": (Role.model_validate(role),),
+            "starts": date(2025, 10, 1),
+            "ends": date(2025, 12, 31),
+        }
+    )
+    posts = pd.DataFrame({"unit": ["u4"], "date": [pd.Timestamp("2025-11-03")]}).assign(
+        title="Tin", channel="portal", link="", place="tin.csv:2"
+    )
+    made = replace(
+        made,
+        submissions=replace(made.submissions, posts=posts),
+        compliance=replace(made.compliance, plan=plan),
+        commendations=commend(made, made.compliance),
+    )
+
+    # 12/2025 has not ended on 05/12.
+    assert _notes(Matter.MONTH_WITHOUT_POST, made) == [
+        ("u4", "Phòng Văn hóa - Xã hội: được giao đăng tin, bài, không có trong tháng 10/2025")
+    ]
+    assert _notes(Matter.COMMENDATION_UNKNOWN, made) == [
+        ("u3", "Thôn Cao, BD: chưa có hạng trong khối"),
+        ("u5", "Phòng Kinh tế, BD: chưa có hạng trong khối"),
+    ]
 
 
 def test_gates_and_quotas_tell_the_class_before_and_after():

@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from danvan_scoring.cli.report_commendation import commendation_section
+from danvan_scoring.cli.report_compiled import compiled_section
 from danvan_scoring.cli.report_plan import plan_section
+from danvan_scoring.cli.report_registers import models_section, posts_section
 from danvan_scoring.io.tables import Column, paragraph, table
 from danvan_scoring.model.attention import Note
 from danvan_scoring.model.notation import day, number
@@ -29,13 +32,14 @@ RECONSTRUCTED = Text(
 _MOST_NOTES = 20
 
 
-def report(result: Result, title: str, language: Language) -> str:
+def report(result: Result, title: str, language: Language, *, alone: bool = True) -> str:
     """Write the whole report, no line wider than a terminal of 100 columns.
 
     Args:
         result: what is reported.
         title: that of the period.
         language: the language of the report's own words.
+        alone: whether it is the only one of its period.
     """
     lines = ranked_units(result)
     sections = [_head(result, title, language)]
@@ -44,12 +48,22 @@ def report(result: Result, title: str, language: Language) -> str:
         sections += [_ranking(result, own, scale.title, language)]
         if result.bound.rubric.classes_of(scale.code):
             sections.append(_class_counts(result, own, language))
-    if result.compliance:
-        sections.append(plan_section(result.submissions, result.compliance, language))
+    sections.append(commendation_section(result, language))
+    # With several rubrics the plan and the registers are told once, over all units.
+    if alone:
+        sections += _of_the_period(PeriodResult.of(result), language)
     sections.append(_attention(attention(result), language))
     if found := assumptions(result.bound.rubric):
         sections.append(_assumed(found, language))
-    return "\n\n".join(sections)
+    return "\n\n".join(section for section in sections if section)
+
+
+def _of_the_period(found: PeriodResult, language: Language) -> list[str]:
+    sections = []
+    if found.compliance is not None:
+        sections.append(plan_section(found.submissions, found.compliance, language))
+    sections += [models_section(found, language), posts_section(found, language)]
+    return [section for section in (*sections, compiled_section(found, language)) if section]
 
 
 def standing_of(rubric: Rubric) -> Text | None:
@@ -58,10 +72,11 @@ def standing_of(rubric: Rubric) -> Text | None:
 
 
 def period_report(found: PeriodResult, title: str, language: Language) -> str:
-    """Write the reports of all rubrics of a period, and that of the plan over all units."""
-    parts = [report(result, title, language) for result in found.results]
-    if len(parts) > 1 and found.compliance is not None:
-        parts.append(plan_section(found.submissions, found.compliance, language))
+    """Write the reports of all rubrics of a period, and of plan and registers over all units."""
+    alone = len(found.results) == 1
+    parts = [report(result, title, language, alone=alone) for result in found.results]
+    if not alone and (sections := _of_the_period(found, language)):
+        parts.append("\n\n".join(sections))
     return "\n\n\n".join(parts)
 
 

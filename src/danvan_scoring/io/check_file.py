@@ -4,9 +4,12 @@ from pathlib import Path
 
 from danvan_scoring.io.csv_columns import Sheet, known_headings, sheet_of, spoken
 from danvan_scoring.io.csv_table import DELIMITERS, Table, first_row, read_table
+from danvan_scoring.io.date_cells import DateStyle
+from danvan_scoring.io.models_file import read_models
 from danvan_scoring.io.period_file import read_period
 from danvan_scoring.io.plan_file import read_plan
 from danvan_scoring.io.policy_files import read_policies
+from danvan_scoring.io.posts_file import read_posts
 from danvan_scoring.io.records_files import read_progress, read_receipts, read_waivers
 from danvan_scoring.io.rubric_file import read_rubric
 from danvan_scoring.io.submission_files import read_submissions
@@ -76,10 +79,18 @@ def _check_rows(table: Table, sheet: Sheet) -> list[Problem]:
         return check_units(table, None)
     if sheet == "submissions":
         return read_values([table], None, None, CsvDialect())[1]
+    return _check_records(table, sheet, style)
+
+
+def _check_records(table: Table, sheet: Sheet, style: DateStyle) -> list[Problem]:
     if sheet == "waivers":
         return read_waivers([table], None, None, style)[1]
     if sheet == "progress":
         return read_progress([table], None, None, style, None)[1]
+    if sheet == "models":
+        return read_models([table], None, style, None)[1]
+    if sheet == "posts":
+        return read_posts([table], None, None, style, None)[1]
     return read_receipts([table], None, None, style, None)[1]
 
 

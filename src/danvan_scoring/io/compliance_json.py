@@ -11,14 +11,16 @@ from danvan_scoring.io.result_document import (
     ComplianceDocument,
     CoverageDocument,
     ReportDocument,
+    RoleDocument,
     TaskCoverage,
     TaskDocument,
 )
 from danvan_scoring.model.plan import TaskState
 from danvan_scoring.model.result import Compliance
+from danvan_scoring.stages.roles import units_of
 
 
-def compliance_document(compliance: Compliance) -> ComplianceDocument:
+def compliance_document(compliance: Compliance, units: pd.DataFrame) -> ComplianceDocument:
     """Turn a compliance summary into its part of the result's JSON file."""
     plan = compliance.plan
     targets = {task.code: task.target for task in plan.tasks}
@@ -50,12 +52,20 @@ def compliance_document(compliance: Compliance) -> ComplianceDocument:
                     "target": _target(targets[row["task"]]),
                     "met": row["met"],
                     "missing": tuple(row["missing"]),
+                    "leads": tuple(row["leads"]),
+                    "coordinates": tuple(row["coordinates"]),
                 }
             )
             for row in compliance.by_task.to_dict("records")
         ),
         by_group=_coverages(compliance.by_group, "group"),
         by_unit=_coverages(compliance.by_unit, "unit"),
+        roles=tuple(
+            RoleDocument(
+                **role.model_dump(exclude={"units", "kinds"}), units=units_of([role], units)
+            )
+            for role in plan.roles
+        ),
     )
 
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Sheet = Literal["units", "submissions", "waivers", "progress", "receipts"]
+from danvan_scoring.model.register import Channel, ModelField, ModelState
+
+Sheet = Literal["units", "submissions", "waivers", "progress", "receipts", "models", "posts"]
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,14 @@ class Column:
     heading: str
     required: bool = True
     filled: bool = True
+
+
+def _either_language(
+    choices: type[ModelField] | type[ModelState] | type[Channel],
+) -> Mapping[str, str]:
+    """Return the keys by what files may write: the Vietnamese words, or the key itself."""
+    words = {choice.label.vi: choice.value for choice in choices}
+    return {**words, **{choice.value: choice.value for choice in choices}}
 
 
 def _empty_allowed(key: str, heading: str, *, required: bool = False) -> Column:
@@ -65,6 +75,22 @@ SHEETS: Mapping[Sheet, tuple[Column, ...]] = {
         Column("date", "Ngày nhận"),
         _empty_allowed("evidence", "Số, ký hiệu"),
     ),
+    "models": (
+        Column("unit", "Mã đơn vị"),
+        Column("code", "Mã mô hình"),
+        Column("name", "Tên mô hình"),
+        Column("field", "Lĩnh vực"),
+        Column("state", "Tình trạng"),
+        Column("date", "Ngày"),
+        _empty_allowed("document", "Văn bản", required=True),
+    ),
+    "posts": (
+        Column("unit", "Mã đơn vị"),
+        Column("date", "Ngày đăng"),
+        Column("title", "Tiêu đề"),
+        Column("channel", "Kênh"),
+        _empty_allowed("link", "Đường dẫn, số", required=True),
+    ),
 }
 
 WAIVER_STATES: Mapping[str, str] = {
@@ -84,6 +110,10 @@ PROGRESS_STATES: Mapping[str, str] = {
     "được miễn": "waived",
     "waived": "waived",
 }
+
+MODEL_FIELDS: Mapping[str, str] = _either_language(ModelField)
+MODEL_STATES: Mapping[str, str] = _either_language(ModelState)
+CHANNELS: Mapping[str, str] = _either_language(Channel)
 
 
 def spoken(heading: str) -> str:

@@ -13,11 +13,15 @@ from datetime import date
 from decimal import Decimal
 
 from danvan_scoring.io.export_plan import plan_tables
+from danvan_scoring.io.export_registers import (
+    commendation_table,
+    compiled_table,
+    register_tables,
+)
 from danvan_scoring.io.sheet import Cell, Sheet
 from danvan_scoring.model.explanation import Explanation, ExplanationNode, ScaleExplanation
 from danvan_scoring.model.notation import day, number
-from danvan_scoring.model.result import Compliance, Result
-from danvan_scoring.model.submission import Submissions
+from danvan_scoring.model.result import PeriodResult, Result
 from danvan_scoring.stages.explain import Explainer
 from danvan_scoring.stages.ranking_list import RankedUnit, ranked_units
 
@@ -33,18 +37,23 @@ _OUTCOMES = {
 
 
 def csv_files(result: Result) -> dict[str, bytes]:
-    """Write the tables of a result: contents by file name."""
+    """Write the tables of a result by its rubric: contents by file name."""
     explainer = Explainer(result)
     explanations = [explainer.unit(str(unit)) for unit in result.scores.units]
     sheets = [_ranking(result), _points(explanations), _classes(result, explanations)]
-    if result.compliance:
-        sheets += plan_tables(result.submissions, result.compliance)
+    if commended := commendation_table(result):
+        sheets.append(commended)
     return {sheet.name: csv_bytes(sheet) for sheet in sheets}
 
 
-def plan_files(submissions: Submissions, compliance: Compliance) -> dict[str, bytes]:
-    """Write the tables of the plan alone, for a period of several rubrics."""
-    return {sheet.name: csv_bytes(sheet) for sheet in plan_tables(submissions, compliance)}
+def period_files(found: PeriodResult) -> dict[str, bytes]:
+    """Write the tables of a period over all its units: plan, registers and compiled figures."""
+    sheets = register_tables(found)
+    if found.compliance:
+        sheets += plan_tables(found.submissions, found.compliance)
+    if figures := compiled_table(found):
+        sheets.append(figures)
+    return {sheet.name: csv_bytes(sheet) for sheet in sheets}
 
 
 def csv_bytes(sheet: Sheet) -> bytes:

@@ -10,6 +10,7 @@ from danvan_scoring.model.plan import TaskState
 from danvan_scoring.model.result import Compliance
 from danvan_scoring.model.submission import Submissions
 from danvan_scoring.stages.plan_list import REPORT_STATES, task_lines
+from danvan_scoring.stages.roles import units_of
 
 _MET = {True: "đạt", False: "chưa đạt", None: ""}
 
@@ -21,6 +22,7 @@ def plan_tables(submissions: Submissions, compliance: Compliance) -> list[Sheet]
         _tasks(compliance, names),
         _reports(compliance, names),
         _coverage(compliance, names),
+        *([_roles(submissions.units, compliance)] if compliance.plan.roles else []),
     ]
 
 
@@ -91,6 +93,8 @@ def _coverage(compliance: Compliance, names: Mapping[str, str]) -> Sheet:
             line.target_text,
             _MET[line.met],
             "; ".join(line.missing),
+            "; ".join(line.leads),
+            "; ".join(line.coordinates),
         )
         for line in task_lines(compliance, names)
     ]
@@ -100,7 +104,32 @@ def _coverage(compliance: Compliance, names: Mapping[str, str]) -> Sheet:
         (
             "Nhóm", "Mã nhiệm vụ", "Nhiệm vụ", *(f"Số đơn vị {state}" for state in states),
             "Số đơn vị đã hoàn thành", "Số đơn vị phải thực hiện", "Tỷ lệ (%)", "Chỉ tiêu (%)",
-            "Chỉ tiêu theo kế hoạch", "Kết quả", "Đơn vị chưa hoàn thành",
+            "Chỉ tiêu theo kế hoạch", "Kết quả", "Đơn vị chưa hoàn thành", "Chủ trì", "Phối hợp",
+        ),
+        rows,
+    )  # fmt: skip
+
+
+def _roles(units: pd.DataFrame, compliance: Compliance) -> Sheet:
+    rows = [
+        (
+            role.code,
+            role.who,
+            ", ".join(units_of([role], units)),
+            role.part.label.vi,
+            role.title,
+            ", ".join(role.tasks),
+            ", ".join(role.groups),
+            role.basis,
+            role.assumed,
+        )
+        for role in compliance.plan.roles
+    ]
+    return Sheet(
+        "phan-cong.csv",
+        (
+            "Mục", "Được giao", "Mã đơn vị", "Phần việc", "Nội dung", "Nhiệm vụ", "Nhóm nhiệm vụ",
+            "Căn cứ", "Giả định",
         ),
         rows,
     )  # fmt: skip

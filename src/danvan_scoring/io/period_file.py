@@ -18,6 +18,8 @@ _KEYS = (
     "progress",
     "receipts",
     "waivers",
+    "models",
+    "posts",
     "plugins",
 )
 

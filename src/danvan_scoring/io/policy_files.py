@@ -5,7 +5,7 @@ from danvan_scoring.io.plan_file import read_plan
 from danvan_scoring.io.rubric_file import read_rubric
 from danvan_scoring.model.period import Period
 from danvan_scoring.model.plan import Plan
-from danvan_scoring.model.problem import Problem
+from danvan_scoring.model.problem import Problem, nearest
 from danvan_scoring.model.rubric import Rubric
 from danvan_scoring.stages.parts import check_together
 
@@ -27,4 +27,9 @@ def read_policies(period: Period) -> tuple[tuple[Rubric, ...], Plan | None, list
     if period.plan is not None and is_there(period, period.plan):
         plan, faults = read_plan(file_of(period, period.plan), named(period.plan))
         problems += faults
+    if plan is not None and period.report is not None:
+        known = [duty.code for duty in plan.reports]
+        if period.report not in known:
+            where, near = period.place("report", item="report"), nearest(period.report, known)
+            problems.append(Problem("PLN362", where, period.report, suggestion=near))
     return tuple(rubrics), plan, problems

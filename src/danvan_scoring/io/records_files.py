@@ -2,24 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from danvan_scoring.io.csv_columns import PROGRESS_STATES, WAIVER_STATES
 from danvan_scoring.io.csv_table import Table
 from danvan_scoring.io.date_cells import DateStyle
+from danvan_scoring.io.frame_columns import Days, Read, days_column, kept, places, text_frame
 from danvan_scoring.io.known_names import KnownNames
 from danvan_scoring.io.row_checks import check_known, check_repeats, read_days, read_states
 from danvan_scoring.model.problem import Problem
 from danvan_scoring.model.text import Text
-
-T = TypeVar("T")
-Days = list[date | None]
-Read = tuple[pd.DataFrame, list[Problem]]
-"""A frame, to be used only if there are no problems; and all problems."""
 
 
 def read_waivers(
@@ -35,13 +28,13 @@ def read_waivers(
     for table in tables:
         problems += check_known(table, "unit", units, "SUB262")
         problems += check_known(table, "criterion", criteria, "SUB265")
-        states += _kept(read_states(table, WAIVER_STATES), problems)
-        until += _kept(read_days(table, "until", style), problems)
+        states += kept(read_states(table, WAIVER_STATES), problems)
+        until += kept(read_days(table, "until", style), problems)
     pair = Text("đơn vị và tiêu chí", "unit and criterion")
     problems += check_repeats(tables, ("unit", "criterion"), "SUB261", pair)
-    frame = _frame(tables, "unit", "criterion", "document", "reason")
+    frame = text_frame(tables, "unit", "criterion", "document", "reason")
     frame.insert(2, "state", pd.Series(states, dtype="str"))
-    frame.insert(4, "until", _days(until))
+    frame.insert(4, "until", days_column(until))
     return frame, problems
 
 
@@ -59,14 +52,15 @@ def read_progress(
     for table in tables:
         problems += check_known(table, "unit", units, "SUB262")
         problems += check_known(table, "task", tasks, "SUB266")
-        states += (own_states := _kept(read_states(table, PROGRESS_STATES), problems))
-        days += _kept(read_days(table, "date", style, as_of), problems)
+        states += (own_states := kept(read_states(table, PROGRESS_STATES), problems))
+        days += kept(read_days(table, "date", style, as_of), problems)
         problems += _check_done(table, own_states)
     pair = Text("đơn vị và nhiệm vụ", "unit and task")
     problems += check_repeats(tables, ("unit", "task"), "SUB261", pair)
-    frame = _frame(tables, "unit", "task", "evidence", "note")
+    frame = text_frame(tables, "unit", "task", "evidence", "note")
     frame.insert(2, "state", pd.Series(states, dtype="str"))
-    frame.insert(3, "date", _days(days))
+    frame.insert(3, "date", days_column(days))
+    frame["place"] = places(tables)
     return frame, problems
 
 
@@ -83,18 +77,12 @@ def read_receipts(
     for table in tables:
         problems += check_known(table, "unit", units, "SUB262")
         problems += check_known(table, "report", reports, "SUB267")
-        days += _kept(read_days(table, "date", style, as_of), problems)
+        days += kept(read_days(table, "date", style, as_of), problems)
     pair = Text("đơn vị và báo cáo", "unit and report")
     problems += check_repeats(tables, ("unit", "report"), "SUB261", pair)
-    frame = _frame(tables, "unit", "report", "evidence")
-    frame.insert(2, "date", _days(days))
+    frame = text_frame(tables, "unit", "report", "evidence")
+    frame.insert(2, "date", days_column(days))
     return frame, problems
-
-
-def _kept(read: tuple[list[T], list[Problem]], problems: list[Problem]) -> list[T]:
-    """What was read; its problems join the others."""
-    problems += read[1]
-    return read[0]
 
 
 def _check_done(table: Table, states: Sequence[str | None]) -> list[Problem]:
@@ -106,12 +94,3 @@ def _check_done(table: Table, states: Sequence[str | None]) -> list[Problem]:
         elif state not in {"done", None} and day:
             problems.append(Problem("SUB248", table.place(row, "date"), day))
     return problems
-
-
-def _frame(tables: Sequence[Table], *keys: str) -> pd.DataFrame:
-    columns = {key: [cell for table in tables for cell in table.cells[key]] for key in keys}
-    return pd.DataFrame(columns, dtype="str")
-
-
-def _days(days: Days) -> NDArray[np.datetime64]:
-    return np.array(["NaT" if day is None else str(day) for day in days], dtype="datetime64[s]")

@@ -10,12 +10,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from danvan_scoring.io.document_parts import BothLanguages, Count, ExactDecimal
+from danvan_scoring.io.registers_document import (
+    CommendationDocument,
+    CompiledDocument,
+    RegistersDocument,
+)
 from danvan_scoring.model.base import Frozen
 from danvan_scoring.model.plan import TaskState
+from danvan_scoring.model.role import Part
 
-ExactDecimal = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Count = Annotated[int, Field(ge=0)]
 StatusKey = Literal[
     "scored",
     "not_applicable",
@@ -26,13 +31,6 @@ StatusKey = Literal[
     "not_submitted",
     "error",
 ]
-
-
-class BothLanguages(Frozen):
-    """One text in Vietnamese and in English."""
-
-    vi: str
-    en: str
 
 
 class PluginUsed(Frozen):
@@ -193,11 +191,28 @@ class CoverageDocument(Frozen):
 
 
 class TaskCoverage(CoverageDocument):
-    """The coverage of one task, its target in percent, and the units still missing."""
+    """The coverage of one task, its target in percent, the units missing, and who leads it."""
 
     target: ExactDecimal | None
     met: bool | None
     missing: tuple[str, ...]
+    leads: tuple[str, ...]
+    coordinates: tuple[str, ...]
+
+
+class RoleDocument(Frozen):
+    """One duty of the plan's part on who does what; `units` are those that are meant."""
+
+    code: str
+    who: str
+    title: str
+    part: Part
+    units: tuple[str, ...]
+    tasks: tuple[str, ...]
+    groups: tuple[str, ...]
+    posts: bool
+    basis: str
+    assumed: str
 
 
 class ComplianceDocument(Frozen):
@@ -211,6 +226,7 @@ class ComplianceDocument(Frozen):
     by_task: tuple[TaskCoverage, ...]
     by_group: tuple[CoverageDocument, ...]
     by_unit: tuple[CoverageDocument, ...]
+    roles: tuple[RoleDocument, ...]
 
 
 class NoteDocument(Frozen):
@@ -229,4 +245,7 @@ class ResultDocument(Frozen):
     rubric: RubricDocument
     units: tuple[UnitDocument, ...]
     compliance: ComplianceDocument | None
+    registers: RegistersDocument
+    commendations: tuple[CommendationDocument, ...]
+    compiled: CompiledDocument | None
     attention: tuple[NoteDocument, ...]

@@ -5,9 +5,14 @@ from decimal import Decimal
 
 from danvan_scoring.io.atomic import json_bytes
 from danvan_scoring.io.compliance_json import compliance_document
+from danvan_scoring.io.document_parts import BothLanguages
+from danvan_scoring.io.registers_json import (
+    commendation_documents,
+    compiled_document,
+    registers_document,
+)
 from danvan_scoring.io.result_document import (
     AssumptionDocument,
-    BothLanguages,
     ClassDocument,
     FileUsed,
     NodeDocument,
@@ -44,7 +49,14 @@ def to_document(result: Result) -> ResultDocument:
         provenance=_provenance(result.provenance),
         rubric=_rubric(result),
         units=tuple(_unit(explainer.unit(str(unit))) for unit in result.scores.units),
-        compliance=compliance_document(result.compliance) if result.compliance else None,
+        compliance=(
+            compliance_document(result.compliance, result.submissions.units)
+            if result.compliance
+            else None
+        ),
+        registers=registers_document(result),
+        commendations=commendation_documents(result),
+        compiled=compiled_document(result),
         attention=tuple(
             NoteDocument(matter=note.matter.value, unit=note.unit, text=_both(note.text))
             for note in attention(result)

@@ -84,15 +84,22 @@ def check_repeats(
 
 def read_states(table: Table, states: Mapping[str, str]) -> tuple[list[str | None], list[Problem]]:
     """Read the column `state`; `states` are the keys by what files may write."""
-    names = KnownNames(states)
+    return read_choices(table, "state", states, "SUB249")
+
+
+def read_choices(
+    table: Table, key: str, choices: Mapping[str, str], code: str
+) -> tuple[list[str | None], list[Problem]]:
+    """Read a column of choices, which are given as keys by what files may write."""
+    names = KnownNames(choices)
 
     def read(text: str) -> str | CellFault:
-        key = states.get(text.casefold())
-        if key is not None:
-            return key
-        return CellFault("SUB249", {"choices": ", ".join(states)}, names.suggest(text))
+        found = choices.get(text.casefold())
+        if found is not None:
+            return found
+        return CellFault(code, {"choices": ", ".join(choices)}, names.suggest(text))
 
-    return read_cells(table, "state", read)
+    return read_cells(table, key, read)
 
 
 def read_days(

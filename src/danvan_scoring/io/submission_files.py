@@ -1,13 +1,16 @@
 """All CSV files of a period, as submissions."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from danvan_scoring.errors import SubmissionError
 from danvan_scoring.io.csv_columns import SHEETS, Sheet
 from danvan_scoring.io.csv_table import Table, read_table
 from danvan_scoring.io.known_names import KnownNames
+from danvan_scoring.io.models_file import read_models
 from danvan_scoring.io.period_file import file_of, is_there, load_period, named
+from danvan_scoring.io.posts_file import read_posts
 from danvan_scoring.io.records_files import read_progress, read_receipts, read_waivers
 from danvan_scoring.io.units_file import check_units, unit_names, units_frame
 from danvan_scoring.io.values_files import evidence_frame, read_values, values_frame
@@ -16,6 +19,7 @@ from danvan_scoring.model.plan import Plan, ReportDuty, Task
 from danvan_scoring.model.problem import Problem, Severity
 from danvan_scoring.model.rubric import CriterionLine, FormField, Kind, Rubric
 from danvan_scoring.model.submission import Submissions
+from danvan_scoring.stages.models import compare_with_progress
 from danvan_scoring.stages.parts import check_parts, form_of
 
 
@@ -77,6 +81,10 @@ def read_submissions(
     progress, faults = read_progress(tables["progress"], units, tasks, style, period.as_of)
     problems += faults
     receipts, faults = read_receipts(tables["receipts"], units, reports, style, period.as_of)
+    problems += faults
+    models, faults = read_models(tables["models"], units, style, period.as_of)
+    problems += faults
+    posts, faults = read_posts(tables["posts"], units, plan, style, period.as_of)
     problems = _in_order(period, [*problems, *faults])
     faulty = any(problem.severity is Severity.ERROR for problem in problems)
     faulty |= not all(is_there(period, name) for sheet in SHEETS for name in _files(period, sheet))
@@ -90,9 +98,14 @@ def read_submissions(
         waivers=waivers,
         progress=progress,
         receipts=receipts,
+        models=models if period.models else None,
+        posts=posts if period.posts else None,
+        report=period.report or "",
         sources=tuple(table.source for sheet in SHEETS for table in tables[sheet]),
-        warnings=tuple(problems),
     )
+    if plan is not None:
+        problems = _in_order(period, [*problems, *compare_with_progress(plan, submissions)])
+    submissions = replace(submissions, warnings=tuple(problems))
     if misplaced := list(check_parts(rubrics, submissions)):
         return None, _in_order(period, [*problems, *misplaced])
     return submissions, problems

@@ -20,7 +20,9 @@ class Matter(StrEnum):
     REPORT_NOT_SENT = "report_not_sent"
     REPORT_LATE = "report_late"
     TARGET_NOT_MET = "target_not_met"
+    MONTH_WITHOUT_POST = "month_without_post"
     GATE_UNKNOWN = "gate_unknown"
+    COMMENDATION_UNKNOWN = "commendation_unknown"
     INPUT_WARNING = "input_warning"
 
     @property
@@ -41,8 +43,12 @@ _LABELS = {
     Matter.REPORT_NOT_SENT: Text("Chưa gửi báo cáo", "Report not sent"),
     Matter.REPORT_LATE: Text("Gửi báo cáo chậm", "Report late"),
     Matter.TARGET_NOT_MET: Text("Chỉ tiêu chưa đạt", "Target not met"),
+    Matter.MONTH_WITHOUT_POST: Text("Tháng không có tin, bài", "Months without a post"),
     Matter.GATE_UNKNOWN: Text(
         "Chưa xác định được điều kiện khống chế", "Condition that could not be decided"
+    ),
+    Matter.COMMENDATION_UNKNOWN: Text(
+        "Chưa xác định được điều kiện biểu dương", "Commendation that could not be decided"
     ),
     Matter.INPUT_WARNING: Text("Cảnh báo về dữ liệu đầu vào", "Warning about the input"),
 }

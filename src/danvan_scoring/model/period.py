@@ -22,7 +22,8 @@ class Period(FileModel):
 
     It names one `rubric`, or several `rubrics`, of which each scores the units of its own kinds.
 
-    `outside_dates` says why the rubric is used although it is not in force on `as_of`.
+    `outside_dates` says why the rubric is used although it is not in force on `as_of`. `report` is
+    the report of the plan for which the figures are compiled; without it, `as_of` tells.
     """
 
     format: Literal[1]
@@ -38,6 +39,9 @@ class Period(FileModel):
     progress: tuple[str, ...] = ()
     receipts: tuple[str, ...] = ()
     waivers: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    report: Code | None = None
     plugins: tuple[str, ...] = ()
     csv: CsvDialect = CsvDialect()
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from danvan_scoring.model.base import Code, FileModel, Frozen, Number, Title
+from danvan_scoring.model.role import Role
 from danvan_scoring.model.text import Text
 
 
@@ -75,7 +76,8 @@ class Task(_Dated):
 
     It binds the units of the kinds in `binds` and the units named in `binds_units`. `target` is
     the share of bound units, in percent, that must have done it; without one, no share is fixed
-    and the share is reported only.
+    and the share is reported only. `checked_by = "models"` tells that the register of models shows
+    who has done it, against which the reported progress is held.
     """
 
     code: Code
@@ -85,6 +87,7 @@ class Task(_Dated):
     binds_units: tuple[Code, ...] = ()
     target: Annotated[Number, Field(gt=0, le=100)] | None = None
     target_text: str = ""
+    checked_by: Literal["models"] | None = None
     evidence: Title
     not_covered: str = ""
 
@@ -100,7 +103,11 @@ class ReportDuty(_Dated):
 
 
 class Plan(FileModel):
-    """A whole plan, as read from `plan.toml`."""
+    """A whole plan, as read from `plan.toml`.
+
+    `starts` and `ends` are the first and last day of the time that it plans for: posts are counted
+    in its months. `roles` are those of its part on who does what (tổ chức thực hiện).
+    """
 
     format: Literal[1]
     id: Code
@@ -109,6 +116,20 @@ class Plan(FileModel):
     authority: Title
     basis: tuple[str, ...] = ()
     note: str = ""
+    starts: date | None = None
+    ends: date | None = None
     groups: Annotated[tuple[PlanGroup, ...], Field(alias="group", min_length=1)]
     tasks: Annotated[tuple[Task, ...], Field(alias="task", min_length=1)]
     reports: Annotated[tuple[ReportDuty, ...], Field(alias="report")] = ()
+    roles: Annotated[tuple[Role, ...], Field(alias="role")] = ()
+
+    @model_validator(mode="after")
+    def _both_ends(self) -> Self:
+        if (self.starts is None) != (self.ends is None):
+            raise ValueError(
+                Text(
+                    "cả hai khóa starts và ends, hoặc không khóa nào",
+                    "both starts and ends, or none",
+                )
+            )
+        return self

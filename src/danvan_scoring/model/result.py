@@ -8,8 +8,9 @@ import pandas as pd
 
 from danvan_scoring.model.base import SourceFile
 from danvan_scoring.model.bound import BoundRubric
+from danvan_scoring.model.commendation import Commended
 from danvan_scoring.model.frames import class_steps_frame, points_frame, ranking_frame
-from danvan_scoring.model.plan import Plan
+from danvan_scoring.model.plan import Plan, ReportDuty
 from danvan_scoring.model.problem import Problem
 from danvan_scoring.model.score import ScoreTable
 from danvan_scoring.model.standing import Classification, Standing
@@ -28,9 +29,11 @@ class Compliance:
         by_task: one row a task: `task`, `group`, `title`, a column of counts for each `TaskState`,
             `numerator` (units that have done it), `denominator` (bound units not waived), `target`
             (percent as Decimal, or None), `met` (True, False, or None without target), `missing`
-            (a tuple of the codes of the units not counted in the numerator).
+            (a tuple of the codes of the units not counted in the numerator), `leads` and
+            `coordinates` (tuples of the codes of the units that lead and coordinate it).
         by_group: one row a group of tasks, with the same counts, `numerator` and `denominator`.
         by_unit: one row a unit, with the same counts, `numerator` and `denominator`.
+        report: the report of the plan that the figures go into; None if it owes none.
     """
 
     plan: Plan
@@ -40,6 +43,7 @@ class Compliance:
     by_task: pd.DataFrame
     by_group: pd.DataFrame
     by_unit: pd.DataFrame
+    report: ReportDuty | None
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ class Provenance:
 class Result:
     """Everything that one evaluation found (kết quả chấm điểm của kỳ).
 
+    `commendations` tells of every rule and unit how the unit meets it, rules in the rubric's order.
     The arrays are the truth; the frames are views for people, new ones at each call.
     """
 
@@ -76,6 +81,7 @@ class Result:
     compliance: Compliance | None
     warnings: tuple[Problem, ...]
     provenance: Provenance
+    commendations: tuple[Commended, ...] = ()
 
     @property
     def ranking(self) -> pd.DataFrame:
@@ -121,3 +127,13 @@ class PeriodResult:
     results: tuple[Result, ...]
     submissions: Submissions
     compliance: Compliance | None
+
+    @classmethod
+    def of(cls, result: Result) -> "PeriodResult":
+        """Return the period of a single rubric."""
+        return cls((result,), result.submissions, result.compliance)
+
+    @property
+    def as_of(self) -> date:
+        """The day on which the period was scored."""
+        return self.results[0].provenance.as_of

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from danvan_scoring.model.base import Code, FileModel, Frozen, Number, Title
+from danvan_scoring.model.commendation import Commendation
 from danvan_scoring.model.rounding import MOST_DECIMALS, RoundingMode
 
 FieldType = Literal["number", "integer", "yes_no", "date", "choice", "text"]
@@ -97,20 +98,41 @@ class Rounding(Frozen):
 class Condition(Frozen):
     """A fact: exactly one of `field`, `points_of`, `percent_of`, `status_of`, compared by `is`.
 
-    A status is compared with its key (`"missing"`), a date with its ISO form.
+    A status is compared with its key (`"missing"`), a date with its ISO form. Or several facts,
+    under `all` (tất cả) or `any` (ít nhất một), which then stand alone.
     """
 
     field: Code | None = None
     points_of: Code | None = None
     percent_of: Code | None = None
     status_of: Code | None = None
-    is_: Annotated[Comparison, Field(alias="is")]
-    value: Number | bool | str
+    is_: Annotated[Comparison | None, Field(alias="is")] = None
+    value: Number | bool | str | None = None
+    all_: Annotated[tuple["Condition", ...], Field(alias="all")] = ()
+    any_: Annotated[tuple["Condition", ...], Field(alias="any")] = ()
 
     @property
     def node(self) -> str | None:
-        """The group or criterion that it looks at, if it looks at one."""
+        """The group or criterion that a single fact looks at, if it looks at one."""
         return self.points_of or self.percent_of or self.status_of
+
+    def facts(self) -> "Iterator[Condition]":
+        """Yield the single facts that it is made of."""
+        parts = self.all_ + self.any_
+        if not parts:
+            yield self
+        for part in parts:
+            yield from part.facts()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that it looks at."""
+        return tuple(fact.field for fact in self.facts() if fact.field is not None)
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """The groups and criteria that it looks at."""
+        return tuple(fact.node for fact in self.facts() if fact.node is not None)
 
 
 class Group(Frozen):
@@ -184,7 +206,8 @@ class Gate(Frozen):
     """A condition beside the score (điều kiện khống chế) that caps, lowers or bars the class.
 
     `cap`: not above `class_`. `lower`: `steps` classes down. `bar`: not eligible for
-    classification. `unknown` says what happens when the fact itself is not known.
+    classification. `unknown` says what happens when the fact itself is not known; a class that is
+    `undecided` is none until it is.
     """
 
     code: Code
@@ -193,7 +216,7 @@ class Gate(Frozen):
     when: Condition
     class_: Annotated[Code | None, Field(alias="class")] = None
     steps: Annotated[int, Field(ge=1)] = 1
-    unknown: Literal["holds", "does_not_hold"] = "does_not_hold"
+    unknown: Literal["holds", "does_not_hold", "undecided"] = "does_not_hold"
     applies_to: tuple[Code, ...] = ()
     scale: Code | None = None
     basis: str = ""
@@ -249,6 +272,7 @@ class Removed(Frozen):
     criterion: tuple[Code, ...] = ()
     class_: Annotated[tuple[Code, ...], Field(alias="class")] = ()
     gate: tuple[Code, ...] = ()
+    commendation: tuple[Code, ...] = ()
 
 
 class Rubric(FileModel):
@@ -285,6 +309,7 @@ class Rubric(FileModel):
     classes: Annotated[tuple[ClassBand, ...], Field(alias="class")] = ()
     gates: Annotated[tuple[Gate, ...], Field(alias="gate")] = ()
     quotas: Annotated[tuple[Quota, ...], Field(alias="quota")] = ()
+    commendations: Annotated[tuple[Commendation, ...], Field(alias="commendation")] = ()
 
     @property
     def scales(self) -> tuple[Group, ...]:

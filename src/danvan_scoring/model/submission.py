@@ -23,7 +23,7 @@ def _no_waivers() -> pd.DataFrame:
 
 
 def _no_progress() -> pd.DataFrame:
-    return _empty("unit", "task", "state", "date", "evidence", "note")
+    return _empty("unit", "task", "state", "date", "evidence", "note", "place")
 
 
 def _no_receipts() -> pd.DataFrame:
@@ -44,8 +44,13 @@ class Submissions:
         waivers: `unit`, `criterion`, `state` (`not_applicable` or `exempt`), `document` (of whom),
             `until` (a date or NaT: no end), `reason`.
         progress: `unit`, `task`, `state` (`done`, `partly`, `not_done`, `waived`), `date`,
-            `evidence`, `note`.
+            `evidence`, `note`, `place` (file and line).
         receipts: `unit`, `report`, `date`, `evidence`: reports that have arrived.
+        models: the register of models "Dân vận khéo": `unit`, `code`, `name`, `field` (a
+            `ModelField`), `state` (a `ModelState`), `date` (on which it came to that state),
+            `document`, `place`; None if none is kept, so that nobody can tell who has one.
+        posts: `unit`, `date`, `title`, `channel` (a `Channel`), `link`, `place`; None likewise.
+        report: code of the plan's report for which figures are compiled; "" if the day tells.
         sources: the files that all this was read from.
         warnings: what was remarked while reading them, and did not stop it.
     """
@@ -56,8 +61,16 @@ class Submissions:
     waivers: pd.DataFrame = field(default_factory=_no_waivers)
     progress: pd.DataFrame = field(default_factory=_no_progress)
     receipts: pd.DataFrame = field(default_factory=_no_receipts)
+    models: pd.DataFrame | None = None
+    posts: pd.DataFrame | None = None
+    report: str = ""
     sources: tuple[SourceFile, ...] = ()
     warnings: tuple[Problem, ...] = ()
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of the units by code."""
+        return {str(unit): str(name) for unit, name in self.units["name"].items()}
 
     def unproven(self, field: str) -> NDArray[np.bool_]:
         """Tell which units claim something in a field without naming a document.

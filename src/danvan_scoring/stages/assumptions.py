@@ -36,3 +36,5 @@ def _of_parts(rubric: Rubric) -> Iterator[tuple[Text, str]]:
     for quota in rubric.quotas:
         title = titles.get(quota.class_, quota.class_)
         yield Text(f"tỷ lệ mức «{title}»", f"quota of «{title}»"), quota.assumed
+    for rule in rubric.commendations:
+        yield Text(f"biểu dương {rule.code}", f"commendation {rule.code}"), rule.assumed

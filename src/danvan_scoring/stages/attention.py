@@ -12,6 +12,7 @@ from danvan_scoring.model.status import Status
 from danvan_scoring.model.text import Text
 from danvan_scoring.stages.class_path import class_path
 from danvan_scoring.stages.plan_list import task_lines
+from danvan_scoring.stages.posts import post_counts
 
 _OPEN_STATES = {
     Status.ERROR: Matter.ERROR,
@@ -31,6 +32,7 @@ def attention(result: Result) -> tuple[Note, ...]:
         *_submissions(result),
         *_classes(result),
         *(_plan(result, result.compliance) if result.compliance else ()),
+        *_commendations(result),
         *(
             Note(Matter.INPUT_WARNING, "", Text(problem.line("vi"), problem.line("en")))
             for problem in result.warnings
@@ -84,9 +86,8 @@ def _classes(result: Result) -> Iterator[Note]:
 
 
 def _plan(result: Result, compliance: Compliance) -> Iterator[Note]:
-    """Notes on reports that are late or missing, and on targets that are not met."""
-    units = result.submissions.units
-    names = {str(unit): str(name) for unit, name in units["name"].items()}
+    """Notes on reports late or missing, targets not met, and months without a post."""
+    names = result.submissions.names
     titles = {duty.code: duty.title for duty in compliance.plan.reports}
     for row in compliance.reports.to_dict("records"):
         unit, last = row["unit"], day(row["last_day"]).vi
@@ -107,3 +108,25 @@ def _plan(result: Result, compliance: Compliance) -> Iterator[Note]:
                 f"{head} units, target {target.en} %, due {last}",
             )
             yield Note(Matter.TARGET_NOT_MET, "", text)
+    posts = post_counts(result.submissions, compliance.plan, compliance.as_of)
+    for unit, empty in posts.empty.items() if posts else ():
+        if empty:
+            months = ", ".join(map(str, empty))
+            text = Text(
+                f"{names[unit]}: được giao đăng tin, bài, không có trong tháng {months}",
+                f"{names[unit]}: is to publish, and has no post in {months}",
+            )
+            yield Note(Matter.MONTH_WITHOUT_POST, unit, text)
+
+
+def _commendations(result: Result) -> Iterator[Note]:
+    """Notes on units that would be proposed if something that is not known held."""
+    names = result.submissions.names
+    for found in result.commendations:
+        if found.undecided:
+            open_ = [check.text for check in found.checks if check.holds is None]
+            text = Text(
+                f"{names[found.unit]}, {found.rule.code}: {'; '.join(t.vi for t in open_)}",
+                f"{names[found.unit]}, {found.rule.code}: {'; '.join(t.en for t in open_)}",
+            )
+            yield Note(Matter.COMMENDATION_UNKNOWN, found.unit, text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from danvan_scoring.model.commendation import Commendation
 from danvan_scoring.model.problem import Problem
 from danvan_scoring.model.rubric import FormField, Gate, Kind, PeerGroup, Rubric
 
@@ -21,11 +22,12 @@ def check_codes(rubric: Rubric) -> Iterator[Problem]:
 
 def _declared(rubric: Rubric) -> Iterator[tuple[str, str, int, str]]:
     """Yield every code with the set of names to which it belongs, its table and position."""
-    tables: dict[str, Sequence[Kind | PeerGroup | FormField | Gate]] = {
+    tables: dict[str, Sequence[Kind | PeerGroup | FormField | Gate | Commendation]] = {
         "kind": rubric.kinds,
         "peer_group": rubric.peer_groups,
         "field": rubric.form_fields,
         "gate": rubric.gates,
+        "commendation": rubric.commendations,
     }
     for table, items in tables.items():
         for position, item in enumerate(items):

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from danvan_scoring.model.plan import Plan, ReportDuty, Task
 from danvan_scoring.model.problem import Place, Problem, nearest
 from danvan_scoring.model.rubric import Rubric
+from danvan_scoring.stages.check_roles import check_roles
 
 
 def check_plan(plan: Plan, *rubrics: Rubric, units: Collection[str] | None = None) -> list[Problem]:
@@ -17,8 +18,9 @@ def check_plan(plan: Plan, *rubrics: Rubric, units: Collection[str] | None = Non
         units: codes of the period's units; if given, those that the plan binds must be there.
     """
     problems = [*_duplicates(plan), *_groups(plan), *_binds(plan)]
+    kinds = [kind.code for rubric in rubrics for kind in rubric.kinds]
+    problems += check_roles(plan, kinds if rubrics else None, units)
     if rubrics:
-        kinds = [kind.code for rubric in rubrics for kind in rubric.kinds]
         problems += [*_unknown(plan, "binds", kinds, "PLN354"), *_coverage(plan, rubrics)]
     if units is not None:
         problems += _unknown(plan, "binds_units", units, "PLN358")
@@ -33,6 +35,7 @@ def _tables(plan: Plan) -> Iterator[tuple[str, Sequence[Task | ReportDuty]]]:
 def _duplicates(plan: Plan) -> Iterator[Problem]:
     codes = [("group", [group.code for group in plan.groups])]
     codes += [(table, [item.code for item in items]) for table, items in _tables(plan)]
+    codes.append(("role", [role.code for role in plan.roles]))
     for table, own in codes:
         for position, code in enumerate(own):
             if code in own[:position]:

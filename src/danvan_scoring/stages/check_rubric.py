@@ -4,6 +4,7 @@ from danvan_scoring.model.problem import Problem
 from danvan_scoring.model.rubric import Rubric
 from danvan_scoring.stages.check_classes import check_classes
 from danvan_scoring.stages.check_codes import check_codes
+from danvan_scoring.stages.check_commendations import check_commendations
 from danvan_scoring.stages.check_conditions import check_applies_when
 from danvan_scoring.stages.check_fields import check_fields
 from danvan_scoring.stages.check_gates import check_gates
@@ -23,4 +24,5 @@ def check_rubric(rubric: Rubric) -> list[Problem]:
         problems = check_numbers(rubric) or [*check_points(rubric), *check_classes(rubric)]
     problems += [*check_names(rubric), *check_fields(rubric)]
     problems += [*check_applies_when(rubric), *check_gates(rubric)]
+    problems += check_commendations(rubric)
     return sorted(problems, key=lambda problem: (problem.place.file, problem.place.line))

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from danvan_scoring.model.plan import Plan, ReportDuty, Task, TaskState
 from danvan_scoring.model.result import Compliance
 from danvan_scoring.model.submission import Submissions
+from danvan_scoring.stages.roles import assigned_to_task, units_of
 
 _DONE = (TaskState.DONE_ON_TIME.value, TaskState.DONE_LATE.value)
 _NOT_OWED = (TaskState.NOT_APPLICABLE.value, TaskState.WAIVED.value)
@@ -39,9 +40,10 @@ def comply(plan: Plan, submissions: Submissions, as_of: date) -> Compliance:
         as_of=as_of,
         tasks=tasks,
         reports=_reports(plan, submissions, as_of),
-        by_task=_by_task(plan, tasks),
+        by_task=_by_task(plan, tasks, submissions.units),
         by_group=_counted(tasks, "group", [group.code for group in plan.groups]),
         by_unit=_counted(tasks, "unit", [str(unit) for unit in submissions.units.index]),
+        report=_report(plan, submissions.report, as_of),
     )
 
 
@@ -142,7 +144,22 @@ def _counted(tasks: pd.DataFrame, by: str, codes: list[str]) -> pd.DataFrame:
     return counts.rename_axis(by).reset_index()
 
 
-def _by_task(plan: Plan, tasks: pd.DataFrame) -> pd.DataFrame:
+def _report(plan: Plan, code: str, as_of: date) -> ReportDuty | None:
+    """Return the report that figures as of a day go into: the one named, or the latest fallen due.
+
+    While none has fallen due, it is the first to come; one that is not owed is never meant.
+    """
+    for duty in plan.reports:
+        if duty.code == code:
+            return duty
+    owed = sorted(
+        (duty for duty in plan.reports if not duty.not_applicable), key=lambda duty: duty.last_day
+    )
+    passed = [duty for duty in owed if duty.last_day < as_of]
+    return passed[-1] if passed else next(iter(owed), None)
+
+
+def _by_task(plan: Plan, tasks: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     frame = _counted(tasks, "task", [task.code for task in plan.tasks])
     frame.insert(1, "group", [task.group for task in plan.tasks])
     frame.insert(2, "title", [task.title for task in plan.tasks])
@@ -157,6 +174,11 @@ def _by_task(plan: Plan, tasks: pd.DataFrame) -> pd.DataFrame:
     ]
     frame["met"] = pd.Series(met, dtype=object)
     frame["missing"] = pd.Series([names.get(task.code, ()) for task in plan.tasks], dtype=object)
+    assigned = [assigned_to_task(plan, task) for task in plan.tasks]
+    frame["leads"] = pd.Series([units_of(a.leads, units) for a in assigned], dtype=object)
+    frame["coordinates"] = pd.Series(
+        [units_of(a.coordinates, units) for a in assigned], dtype=object
+    )
     return frame
 
 

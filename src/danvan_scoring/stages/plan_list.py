@@ -13,6 +13,7 @@ from danvan_scoring.model.plan import TaskState
 from danvan_scoring.model.result import Compliance
 from danvan_scoring.model.rounding import divide_to_units
 from danvan_scoring.model.text import Text
+from danvan_scoring.stages.roles import assigned_to_task, named
 
 REPORT_STATES = {
     "on_time": Text("đúng hạn", "on time"),
@@ -40,7 +41,8 @@ class Coverage:
 class TaskLine(Coverage):
     """The coverage of one task, against its target in percent.
 
-    `missing` are names of units; `open` tells that the time limit has not passed.
+    `missing` are names of units; `open` tells that the time limit has not passed. `leads` and
+    `coordinates` are those to whom the plan gives it, in its words.
     """
 
     group: str
@@ -50,6 +52,8 @@ class TaskLine(Coverage):
     missing: tuple[str, ...]
     last_day: date
     open: bool
+    leads: tuple[str, ...]
+    coordinates: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ class ReportLine:
 def task_lines(compliance: Compliance, names: Mapping[str, str]) -> list[TaskLine]:
     """List the tasks of the plan, in its order."""
     tasks = {task.code: task for task in compliance.plan.tasks}
+    assigned = {code: assigned_to_task(compliance.plan, task) for code, task in tasks.items()}
     return [
         TaskLine(
             **_coverage(row, "task"),
@@ -80,6 +85,8 @@ def task_lines(compliance: Compliance, names: Mapping[str, str]) -> list[TaskLin
             missing=tuple(names[unit] for unit in row["missing"]),
             last_day=tasks[row["task"]].last_day,
             open=compliance.as_of <= tasks[row["task"]].last_day,
+            leads=named(assigned[row["task"]].leads),
+            coordinates=named(assigned[row["task"]].coordinates),
         )
         for row in compliance.by_task.to_dict("records")
     ]
@@ -126,12 +133,12 @@ def _coverage(row: Mapping[Hashable, Any], key: str) -> dict[str, Any]:
         "counts": {state: int(row[state.value]) for state in TaskState},
         "numerator": numerator,
         "denominator": denominator,
-        "share": _share(numerator, denominator),
+        "share": share(numerator, denominator),
     }
 
 
-def _share(numerator: int, denominator: int) -> Decimal | None:
-    """A percentage to two decimals, half up."""
+def share(numerator: int, denominator: int) -> Decimal | None:
+    """Return a percentage to two decimals, half up; None of nothing."""
     if not denominator:
         return None
     return exact(divide_to_units(np.array([numerator * 10_000]), denominator)[0], 2)

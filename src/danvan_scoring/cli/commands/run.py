@@ -13,7 +13,7 @@ from danvan_scoring.cli.loading import load
 from danvan_scoring.cli.progress import stage_progress
 from danvan_scoring.cli.report import period_report
 from danvan_scoring.io.atomic import RECORD, check_target, write_folder
-from danvan_scoring.io.export import csv_files, plan_files
+from danvan_scoring.io.export import csv_files, period_files
 from danvan_scoring.io.result_document import ResultDocument
 from danvan_scoring.io.result_json import dump, to_document
 from danvan_scoring.model.period import Period
@@ -60,19 +60,17 @@ def _files(
     found: PeriodResult, period: Period, exporters: Sequence[Chosen], language: Language
 ) -> tuple[dict[str, bytes], dict[str, object]]:
     """Write the files of a period, and the record of what was scored with what."""
-    files: dict[str, bytes] = {}
+    files = period_files(found)
     parts = []
     several = len(found.results) > 1
     for result in found.results:
         document = to_document(result)
         own = {**csv_files(result), RESULT_FILE: dump(document)}
-        own |= exported(exporters, result, language, taken={*own, RECORD})
+        own |= exported(exporters, result, language, taken={*own, *files, RECORD})
         # Each rubric of several has its own files: the name says of which.
         prefix = f"{document.rubric.id}-" if several else ""
         files |= {prefix + name: content for name, content in own.items()}
         parts.append(_part(document))
-    if several and found.compliance is not None:
-        files |= plan_files(found.submissions, found.compliance)
     head: dict[str, object] = {
         "format": 1,
         "period": {

@@ -9,6 +9,8 @@ from danvan_scoring.model.codes.plan import PLAN_CODES
 from danvan_scoring.model.codes.plan_fit import PLAN_FIT_CODES
 from danvan_scoring.model.codes.plugin import PLUGIN_CODES
 from danvan_scoring.model.codes.policy import POLICY_CODES
+from danvan_scoring.model.codes.registers import REGISTER_CODES
+from danvan_scoring.model.codes.roles import ROLE_CODES
 from danvan_scoring.model.codes.rubric import RUBRIC_CODES
 from danvan_scoring.model.codes.submission import SUBMISSION_CODES
 from danvan_scoring.model.codes.validity import VALIDITY_CODES
@@ -21,8 +23,10 @@ CODES: dict[str, CodeText] = {
     **POLICY_CODES,
     **VALIDITY_CODES,
     **SUBMISSION_CODES,
+    **REGISTER_CODES,
     **PLAN_CODES,
     **PLAN_FIT_CODES,
+    **ROLE_CODES,
     **PLUGIN_CODES,
     **CRITERION_CODES,
     **FRAME_CODES,
