@@ -205,6 +205,89 @@ def test_the_highest_award_counts_within_the_ceiling_of_a_bonus() -> None:
     assert node(result, "T") == (14, 10, "scored")
 
 
+LAND = {"field": "du_an", "is": "=", "value": True}
+MANY = {"field": "a1", "is": ">=", "value": 5}
+
+
+@pytest.mark.parametrize(
+    ("when", "cells", "state"),
+    [
+        ({"all": [LAND, MANY]}, {"a1": 5, "du_an": 1}, "scored"),
+        ({"all": [LAND, MANY]}, {"a1": 4, "du_an": 1}, "not_applicable"),
+        ({"all": [LAND, MANY]}, {"a1": 4}, "not_applicable"),  # one that fails is enough
+        ({"all": [LAND, MANY]}, {"a1": 5}, "missing"),
+        ({"any": [LAND, MANY]}, {"a1": 5}, "scored"),  # one that holds is enough
+        ({"any": [LAND, MANY]}, {"a1": 4}, "missing"),
+        ({"any": [LAND, MANY]}, {"a1": 4, "du_an": 0}, "not_applicable"),
+        (
+            {"any": [LAND, {"all": [MANY, {**LAND, "value": False}]}]},
+            {"a1": 5, "du_an": 0},
+            "scored",
+        ),
+    ],
+)
+def test_several_facts_are_joined(when: dict[str, Any], cells: dict[str, Any], state: str) -> None:
+    own = two_groups(line_b={"applies_when": when})
+
+    assert node(evaluate(own, {"b1": 4, **cells}), "B1")[2] == state
+
+
+def test_joined_facts_are_said_in_words() -> None:
+    own = two_groups(line_b={"applies_when": {"all": [LAND, MANY]}})
+
+    assert reason(evaluate(own, {"a1": 4, "b1": 4, "du_an": 1}), "B1") == (
+        "Chỉ áp dụng khi («Có dự án phải thu hồi đất» là có) và («Chỉ tiêu a1» từ 5)"
+    )
+
+
+def test_a_bonus_may_ask_for_a_share_of_each_of_two_groups() -> None:
+    shares = [{"percent_of": code, "is": ">=", "value": 70} for code in ("A", "C")]
+    own = rubric(
+        group=[
+            group("T", None, max=20), group("A"), group("C"),
+            group("B", kind="bonus", max=5, applies_when={"all": shares}),
+        ],
+        criterion=[points("A1", 10, "A"), points("C1", 10, "C"), points("B1", 5, "B")],
+        field=[number("a1"), number("c1", filled_by="council"), number("b1")],
+    )  # fmt: skip
+
+    result = evaluate(
+        own,
+        {"a1": 7, "c1": 7, "b1": 5},
+        {"a1": 7, "c1": Decimal("6.99"), "b1": 5},
+        {"a1": 6, "b1": 5},
+        {"a1": 7, "b1": 5},
+    )
+
+    states = ["scored", "not_applicable", "not_applicable", "pending"]
+    assert [node(result, "B", row)[2] for row in range(4)] == states
+    assert node(result, "T") == (19, 20, "scored")
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        {},
+        {"field": "du_an"},
+        {"field": "du_an", "is": "="},
+        {"field": "du_an", "value": True},
+        {"all": [LAND], "is": "="},
+        {"all": [LAND], "any": [MANY]},
+        {"all": [LAND], "field": "du_an"},
+        {"all": []},
+        {"all": [LAND, {"any": []}]},
+    ],
+)
+def test_a_condition_is_one_fact_or_several(when: dict[str, Any]) -> None:
+    assert "RUB171" in codes(two_groups(line_b={"applies_when": when}))
+
+
+def test_a_condition_of_what_applies_does_not_mix_facts_and_points() -> None:
+    when = {"all": [LAND, {"points_of": "A", "is": ">", "value": 1}]}
+
+    assert codes(two_groups(line_b={"applies_when": when})) == ["RUB187"]
+
+
 def codes(own: Rubric) -> list[str]:
     with pytest.raises(RubricError) as raised:
         evaluate(own, {})

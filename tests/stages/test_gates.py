@@ -9,7 +9,7 @@ import plain
 import pytest
 from builders import group, line, number, rubric, submissions
 
-from danvan_scoring import Evaluator, Result
+from danvan_scoring import Evaluator, Result, explain
 
 CLASSES = [
     {"code": "XS", "title": "Xuất sắc", "from": 90},
@@ -147,3 +147,41 @@ def test_a_group_that_does_not_apply_cannot_bar() -> None:
 
     assert classes(result) == {"u1": "Y"}
     assert result.class_steps.empty
+
+
+def test_a_class_that_waits_for_a_fact_is_none_until_it_is_known() -> None:
+    rule = gate("cap", DISCIPLINED, unknown="undecided", **{"class": "K"})
+    result = evaluate(
+        [{"a": 58, "b": 37}, {"a": 58, "b": 37, "ky_luat": 0}, {"a": 58, "b": 37, "ky_luat": 1}],
+        [rule],
+    )
+
+    assert classes(result) == {"u1": "", "u2": "XS", "u3": "K"}
+    steps = result.class_steps.set_index("unit")
+    assert (steps.loc["u1", "class_before"], steps.loc["u1", "class_after"]) == ("XS", "")
+    assert (
+        explain(result, "u1")
+        .scales[0]
+        .class_sentence.vi.endswith(
+            "không xếp trên mức Khá; chưa có số liệu (Xuất sắc → chưa xếp loại). "
+            "Kết quả: chưa xếp loại."
+        )
+    )
+
+
+def test_a_gate_may_ask_for_facts_and_points_together() -> None:
+    # Disciplined, and less than half of B: 20 of 40 is half.
+    when = {"all": [DISCIPLINED, {"percent_of": "B", "is": "<", "value": 50}]}
+    result = evaluate(
+        [
+            {"a": 60, "b": 19, "ky_luat": 1},
+            {"a": 60, "b": 20, "ky_luat": 1},
+            {"a": 60, "b": 19, "ky_luat": 0},
+            {"a": 60, "b": 20},
+        ],
+        [gate("bar", when)],
+    )
+
+    # 79 and 80 points; the last one's discipline is not known, and does not matter.
+    assert classes(result) == {"u1": "", "u2": "T", "u3": "K", "u4": "T"}
+    assert result.class_steps["unit"].tolist() == ["u1"]

@@ -27,7 +27,7 @@ class BoundCriterion:
     @property
     def read(self) -> tuple[str, ...]:
         """The codes of all fields that decide its points, each once."""
-        conditions = (when.field for when in self.conditions if when.field is not None)
+        conditions = (code for when in self.conditions for code in when.fields)
         return tuple(dict.fromkeys([*conditions, *(use.code for use in self.fields)]))
 
 

@@ -25,7 +25,7 @@ from danvan_scoring.stages.combine import (
     state_of,
     summed,
 )
-from danvan_scoring.stages.conditions import LeftOut, find_in_node
+from danvan_scoring.stages.conditions import LeftOut, find_in_nodes
 from danvan_scoring.stages.score import LeafScores
 
 
@@ -151,12 +151,15 @@ class _Tree:
     ) -> LeftOut | None:
         """Find for which units a condition on another node leaves this one out."""
         when = item.applies_when
-        if when is None or when.node is None:
+        if when is None or not when.nodes:
             return None
-        other = others[when.node].node
-        holds, unknown = find_in_node(when, other, self.bound.rubric.rounding.decimals)
+        nodes = {code: others[code].node for code in when.nodes}
+        holds, unknown = find_in_nodes(when, nodes, self.bound.rubric.rounding.decimals)
         binds = ~np.isin(node.status, WAIVED)
-        return LeftOut(~holds & ~unknown & binds, unknown & binds, other.status)
+        # What does not bind a unit is known, so the gravest of the others is what it waits for.
+        waits = [np.where(np.isin(n.status, WAIVED), 0, n.status) for n in nodes.values()]
+        gravest = np.maximum.reduce(waits).astype(np.int8)
+        return LeftOut(~holds & ~unknown & binds, unknown & binds, gravest)
 
     def _settled(
         self,

@@ -59,7 +59,7 @@ def _with_conditions(bound: BoundCriterion, groups: Mapping[str, Group]) -> Boun
     while above is not None and above in groups:
         conditions.insert(0, groups[above].applies_when)
         above = groups[above].group
-    facts = tuple(when for when in conditions if when is not None and when.field is not None)
+    facts = tuple(when for when in conditions if when is not None and when.fields)
     return replace(bound, conditions=facts)
 
 
@@ -127,7 +127,7 @@ def _check_fields(
 
 def _unread_fields(rubric: Rubric, bound: Mapping[str, BoundCriterion]) -> Iterator[Problem]:
     read = {code for criterion in bound.values() for code in criterion.read}
-    read |= {gate.when.field for gate in rubric.gates if gate.when.field is not None}
+    read |= {code for gate in rubric.gates for code in gate.when.fields}
     for position, field in enumerate(rubric.form_fields):
         if field.code not in read:
             place = rubric.place("field", position, item=field.code)

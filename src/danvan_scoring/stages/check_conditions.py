@@ -9,7 +9,7 @@ from danvan_scoring.model.rubric import Condition, Rubric
 from danvan_scoring.model.status import Status
 from danvan_scoring.stages.order import circle
 
-_SUBJECTS = ("field", "points_of", "percent_of", "status_of")
+_SUBJECTS = ("field", "points_of", "percent_of", "status_of", "all_", "any_")
 
 
 def check_applies_when(rubric: Rubric) -> Iterator[Problem]:
@@ -17,10 +17,15 @@ def check_applies_when(rubric: Rubric) -> Iterator[Problem]:
     for table, position, item in rubric.nodes():
         if item.applies_when is not None:
             at = table, position, "applies_when"
-            yield from check_condition(rubric, at, item.code, item.applies_when)
+            faults = [*check_condition(rubric, at, item.code, item.applies_when)]
+            yield from faults
+            if not faults and item.applies_when.fields and item.applies_when.nodes:
+                place = rubric.place(*at, item=item.code)
+                both = ", ".join(item.applies_when.fields + item.applies_when.nodes)
+                yield Problem("RUB187", place, both)
     around = circle(rubric)
     for table, position, item in rubric.nodes():
-        if item.applies_when is not None and item.applies_when.node and item.code in around:
+        if item.applies_when is not None and item.applies_when.nodes and item.code in around:
             place = rubric.place(table, position, "applies_when", item=item.code)
             yield Problem("RUB148", place, " → ".join(around))
 
@@ -30,9 +35,15 @@ def check_condition(
 ) -> Iterator[Problem]:
     """Yield what is wrong with the condition of `item`, which stands at table, position and key."""
     place = rubric.place(*at, item=item)
-    subjects = {name: code for name in _SUBJECTS if (code := getattr(when, name)) is not None}
-    if len(subjects) != 1:
-        yield Problem("RUB171", place, ", ".join(subjects))
+    subjects = {name: code for name in _SUBJECTS if (code := getattr(when, name))}
+    parts = when.all_ + when.any_
+    compared = [key for key in (when.is_, when.value) if key is not None]
+    if len(subjects) != 1 or len(compared) != (0 if parts else 2):
+        yield Problem("RUB171", place, ", ".join(name.rstrip("_") for name in subjects))
+        return
+    if parts:
+        for part in parts:
+            yield from check_condition(rubric, at, item, part)
         return
     ((name, code),) = subjects.items()
     known = [field.code for field in rubric.form_fields]

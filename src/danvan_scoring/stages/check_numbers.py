@@ -68,10 +68,11 @@ def _points(rubric: Rubric) -> Numbers:
 
 def _conditions(rubric: Rubric) -> Iterator[tuple[str, int, str, str, Condition]]:
     for n, gate in enumerate(rubric.gates):
-        yield "gate", n, "when", gate.code, gate.when
+        for fact in gate.when.facts():
+            yield "gate", n, "when", gate.code, fact
     for table, n, item in rubric.nodes():
-        if item.applies_when is not None:
-            yield table, n, "applies_when", item.code, item.applies_when
+        for fact in item.applies_when.facts() if item.applies_when is not None else ():
+            yield table, n, "applies_when", item.code, fact
 
 
 def _shares(rubric: Rubric) -> Numbers:

@@ -89,6 +89,8 @@ def _change(step: ClassStep, row: int, bands: tuple[ClassBand, ...]) -> ClassCha
             f"{reason.vi}; chưa có số liệu, bộ tiêu chí quy định coi như có",
             f"{reason.en}; not known, the rubric takes it to hold",
         )
+    elif step.unknown[row] and before != after:
+        reason = Text(f"{reason.vi}; chưa có số liệu", f"{reason.en}; not known")
     sentence = Text(f"{reason.vi} ({told.vi})", f"{reason.en} ({told.en})")
     return ClassChange(
         step.code, step.kind, outcome, _code(before, bands), _code(after, bands), sentence

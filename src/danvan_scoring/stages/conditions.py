@@ -1,7 +1,7 @@
 """Conditions: facts that gates, groups and criteria look at, for all units, and in words."""
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -74,9 +74,56 @@ class LeftOut:
         return replace(node, points=points, status=status)
 
 
+def find(when: Condition, look: Callable[[Condition], Finding]) -> Finding:
+    """Look up a condition, part by part; what decides is enough, whatever else is unknown.
+
+    Args:
+        when: one fact, or several under `all` or `any`.
+        look: finds a single fact.
+    """
+    if not (when.all_ or when.any_):
+        return look(when)
+    parts = [find(part, look) for part in when.all_ or when.any_]
+    join, other = (np.logical_and, np.logical_or) if when.all_ else (np.logical_or, np.logical_and)
+    holds = join.reduce([part.holds for part in parts])
+    fails = other.reduce([~part.holds & ~part.unknown for part in parts])
+    return Finding(holds, ~holds & ~fails)
+
+
 def find_in_values(when: Condition, values: pd.DataFrame) -> Finding:
-    """Look up a condition on a field of the form."""
-    column = values[when.field]
+    """Look up a condition on fields of the form."""
+    return find(when, lambda fact: _field_finding(fact, values[fact.field]))
+
+
+def find_in_nodes(when: Condition, nodes: Mapping[str, NodeScores], decimals: int) -> Finding:
+    """Look up a condition on groups and criteria.
+
+    Percentages are compared by cross-multiplication. What does not bind a unit cannot hold for it
+    either: that is known, not unknown.
+
+    Args:
+        when: a condition on points, percent or state.
+        nodes: at least the scores of the nodes that it names.
+        decimals: in which points are counted.
+    """
+    return find(when, lambda fact: _node_finding(fact, nodes[fact.node or ""], decimals))
+
+
+def find_anywhere(
+    when: Condition, values: pd.DataFrame, nodes: Mapping[str, NodeScores], decimals: int
+) -> Finding:
+    """Look up a condition on fields, groups and criteria."""
+
+    def look(fact: Condition) -> Finding:
+        if fact.field is not None:
+            return _field_finding(fact, values[fact.field])
+        return _node_finding(fact, nodes[fact.node or ""], decimals)
+
+    return find(when, look)
+
+
+def _field_finding(when: Condition, column: pd.Series) -> Finding:
+    assert when.is_ is not None  # the rubric check asks for it
     unknown = column.isna().to_numpy()
     value: object = when.value
     if isinstance(value, bool | Decimal):
@@ -87,17 +134,8 @@ def find_in_values(when: Condition, values: pd.DataFrame) -> Finding:
     return Finding(found & ~unknown, unknown)
 
 
-def find_in_node(when: Condition, node: NodeScores, decimals: int) -> Finding:
-    """Look up a condition on a group or criterion.
-
-    Percentages are compared by cross-multiplication. What does not bind a unit cannot hold for it
-    either: that is known, not unknown.
-
-    Args:
-        when: a condition on points, percent or state.
-        node: the scores of the node that it names.
-        decimals: in which points are counted.
-    """
+def _node_finding(when: Condition, node: NodeScores, decimals: int) -> Finding:
+    assert when.is_ is not None  # the rubric check asks for it
     compare = _COMPARE[when.is_]
     if when.status_of is not None:
         wanted = next(state for state in Status if state.key == when.value)
@@ -123,6 +161,14 @@ def condition_text(when: Condition, rubric: Rubric) -> Text:
 
     Examples: «Có dự án» là có; điểm của B từ 12; ngày gửi báo cáo sau ngày 01/12/2025.
     """
+    if when.all_ or when.any_:
+        parts = [condition_text(part, rubric) for part in when.all_ or when.any_]
+        joint = Text(" và ", " and ") if when.all_ else Text(" hoặc ", " or ")
+        return Text(
+            joint.vi.join(f"({part.vi})" for part in parts),
+            joint.en.join(f"({part.en})" for part in parts),
+        )
+    assert when.is_ is not None  # the rubric check asks for it
     if when.status_of is not None:
         state = next(state for state in Status if state.key == when.value).label
         verb = Text("là", "is") if when.is_ == "=" else Text("không phải là", "is not")

@@ -20,7 +20,7 @@ from danvan_scoring.model.rubric import CriterionLine, Effect, Group
 from danvan_scoring.model.status import Status
 from danvan_scoring.model.text import Text
 from danvan_scoring.stages.class_path import class_path
-from danvan_scoring.stages.conditions import condition_text, find_in_node
+from danvan_scoring.stages.conditions import condition_text, find_in_nodes
 from danvan_scoring.stages.facts import Facts
 from danvan_scoring.stages.reasons import Reasons, core_sentence
 from danvan_scoring.stages.rules import (
@@ -134,9 +134,9 @@ class Explainer:
         if status is Status.SCORED:
             return best_children(group, children) if group.combine == "best" else NO_TEXT
         when = group.applies_when
-        if when is not None and when.node is not None:
+        if when is not None and when.nodes:
             # Then the state is the condition's, unless what it looks at is known and it holds.
-            found = find_in_node(when, scores.nodes[when.node], scores.decimals)
+            found = find_in_nodes(when, scores.nodes, scores.decimals)
             text = condition_text(when, self.result.bound.rubric)
             if found.unknown[row]:
                 return core_sentence("core:condition_unknown", condition=text)

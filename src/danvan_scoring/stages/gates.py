@@ -5,10 +5,10 @@ from numpy.typing import NDArray
 
 from danvan_scoring.model.rubric import Gate
 from danvan_scoring.model.score import ScoreTable
-from danvan_scoring.model.standing import NOT_ELIGIBLE, ClassStep
+from danvan_scoring.model.standing import NO_CLASS, NOT_ELIGIBLE, ClassStep
 from danvan_scoring.model.submission import Submissions
 from danvan_scoring.model.text import Text
-from danvan_scoring.stages.conditions import Finding, find_in_node, find_in_values
+from danvan_scoring.stages.conditions import find_anywhere
 
 
 def apply_gate(
@@ -27,7 +27,7 @@ def apply_gate(
         scores: all nodes.
         submissions: for conditions on fields and for the kinds of units.
     """
-    holds, unknown = _finding(gate, scores, submissions)
+    holds, unknown = find_anywhere(gate.when, submissions.values, scores.nodes, scores.decimals)
     if gate.applies_to:
         bound_by = submissions.units["kind"].isin(gate.applies_to).to_numpy()
         holds, unknown = holds & bound_by, unknown & bound_by
@@ -47,12 +47,8 @@ def apply_gate(
     else:
         changed = np.minimum(classes + np.int8(gate.steps), np.int8(worst))
         effect = Text(f"hạ {gate.steps} mức", f"lowered by {gate.steps}")
-    after = np.where(holds & classified, changed, classes).astype(np.int8)
+    after = np.where(holds & classified, changed, classes)
+    if gate.unknown == "undecided":
+        after = np.where(unknown & classified, np.int8(NO_CLASS), after)
     reason = Text(f"{gate.title}: {effect.vi}", f"{gate.title}: {effect.en}")
-    return ClassStep(gate.code, "gate", reason, holds, unknown, classes, after)
-
-
-def _finding(gate: Gate, scores: ScoreTable, submissions: Submissions) -> Finding:
-    if gate.when.node is None:
-        return find_in_values(gate.when, submissions.values)
-    return find_in_node(gate.when, scores.nodes[gate.when.node], scores.decimals)
+    return ClassStep(gate.code, "gate", reason, holds, unknown, classes, after.astype(np.int8))

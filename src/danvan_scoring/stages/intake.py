@@ -123,15 +123,22 @@ class Intake:
         return found
 
     def _unfilled(self, criterion: BoundCriterion) -> Iterator[_Settlement]:
-        """Yield, field by field, the units that left it empty or without its evidence."""
-        required = {when.field for when in criterion.conditions}
-        required |= {use.code for use in criterion.fields if use.ref.required}
+        """Yield, field by field, the units that left it empty or without its evidence.
+
+        A fact is only missed where its condition cannot be decided without it.
+        """
+        needed = {use.code: self._empty(use.code) for use in criterion.fields if use.ref.required}
+        for when in criterion.conditions:
+            unknown = find_in_values(when, self.submissions.values).unknown
+            for code in when.fields:
+                missed = unknown & self._empty(code)
+                needed[code] = needed[code] | missed if code in needed else missed
         for code in criterion.read:
             field = self._fields[code]
-            if code in required and field.filled_by == "council":
-                yield self._empty(code), Status.PENDING, "core:pending_council"
-            elif code in required:
-                yield self._empty(code), Status.MISSING, "core:missing_field"
+            if code in needed and field.filled_by == "council":
+                yield needed[code], Status.PENDING, "core:pending_council"
+            elif code in needed:
+                yield needed[code], Status.MISSING, "core:missing_field"
             if field.evidence == "required":
                 unproven = self.submissions.unproven(code)
                 yield unproven, Status.MISSING, "core:missing_evidence"

@@ -38,5 +38,5 @@ def _pairs(rubric: Rubric) -> Iterator[tuple[str, str]]:
     for _, _, item in rubric.nodes():
         if item.group is not None:
             yield item.group, item.code
-        if item.applies_when is not None and item.applies_when.node is not None:
-            yield item.code, item.applies_when.node
+        for node in item.applies_when.nodes if item.applies_when is not None else ():
+            yield item.code, node

@@ -80,7 +80,7 @@ class Reasons:
         if key == "core:missing_evidence":
             wanted = [code for code in bound.read if facts.lacks_proof(code, row)]
         else:
-            required = {when.field for when in bound.conditions}
+            required = {code for when in bound.conditions for code in when.fields}
             required |= {use.code for use in bound.fields if use.ref.required}
             wanted = [
                 code

@@ -138,10 +138,10 @@ POLICY_CODES: dict[str, CodeText] = {
             "a condition must look at exactly one thing",
         ),
         Text(
-            "đúng một trong: field, points_of, percent_of, status_of",
-            "exactly one of: field, points_of, percent_of, status_of",
+            "đúng một trong: field, points_of, percent_of, status_of (kèm is và value), all, any",
+            "exactly one of: field, points_of, percent_of, status_of (with is, value), all, any",
         ),
-        Text("Giữ lại một khóa", "Keep one of the keys"),
+        Text("Giữ lại một khóa; thêm is và value nếu thiếu", "Keep one of them; add is and value"),
     ),
     "RUB172": CodeText(
         Text(

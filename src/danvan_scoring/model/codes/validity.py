@@ -66,4 +66,18 @@ VALIDITY_CODES: dict[str, CodeText] = {
         Text("cùng mã thì khai báo như nhau", "the same declaration under the same code"),
         Text("Đổi mã, hoặc khai báo như nhau", "Change the code, or declare it alike"),
     ),
+    "RUB187": CodeText(
+        Text(
+            "điều kiện áp dụng xét lẫn cả chỉ tiêu và điểm",
+            "a condition of what applies looks at fields and at points",
+        ),
+        Text(
+            "chỉ xét các chỉ tiêu, hoặc chỉ xét các nhóm và tiêu chí",
+            "fields only, or groups and criteria only",
+        ),
+        Text(
+            "Đặt một điều kiện ở nhóm, điều kiện kia ở tiêu chí",
+            "Put one condition on the group, and the other on the criterion",
+        ),
+    ),
 }
