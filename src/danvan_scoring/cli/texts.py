@@ -99,3 +99,40 @@ NEW_OUT_OPTION = Text(
     "Thư mục để tạo; nếu không nêu thì là tên tiện ích, ở thư mục hiện tại.",
     "The folder to make; if not given, the plugin's name in the current folder.",
 )
+
+RUBRIC = Text(
+    "Đọc, so sánh, tạo mới bộ tiêu chí.",
+    "Read, compare and begin rubrics.",
+)
+RUBRIC_SHOW = Text(
+    "In bộ tiêu chí như văn bản: nhóm, tiêu chí, cách chấm, mức, điều kiện, tỷ lệ.",
+    "Print a rubric as officials read it: groups, criteria, rules, classes, gates, quotas.",
+)
+RUBRIC_DIFF = Text(
+    "Nêu bằng lời những khác biệt giữa hai bộ tiêu chí.",
+    "Say in words what differs between two rubrics.",
+)
+RUBRIC_NEW = Text(
+    "Tạo một bộ tiêu chí để bắt đầu, kèm kỳ mẫu chạy được ngay; hỏi những gì chưa nêu.",
+    "Make a rubric to begin with, and a sample that runs; asks for what is not given.",
+)
+RUBRIC_FILE = Text("BỘ.toml", "RUBRIC.toml")
+OLD_RUBRIC = Text("CŨ.toml", "OLD.toml")
+NEW_RUBRIC = Text("MỚI.toml", "NEW.toml")
+OUTLINE_OPTIONS = {
+    "id": (Text("MÃ", "ID"), Text("Mã của bộ tiêu chí.", "Id of the rubric.")),
+    "title": (Text("TÊN", "TITLE"), Text("Tên của bộ tiêu chí.", "Title of the rubric.")),
+    "authority": (Text("TÊN", "NAME"), Text("Cơ quan ban hành.", "The authority.")),
+    "kinds": (
+        Text("MÃ=TÊN,…", "CODE=TITLE,…"),
+        Text("Các loại đơn vị.", "Kinds of units."),
+    ),
+    "groups": (
+        Text("MÃ=TÊN:ĐIỂM,…", "CODE=TITLE:POINTS,…"),
+        Text("Các nhóm tiêu chí và điểm.", "Groups and their points."),
+    ),
+    "classes": (
+        Text("MÃ=TÊN:TỪ,…", "CODE=TITLE:FROM,…"),
+        Text("Các mức xếp loại, từ cao xuống thấp, theo %.", "Classes, best first, by percent."),
+    ),
+}

@@ -65,15 +65,46 @@ def command_tree(language: Language) -> click.Group:
         ),
         _command("plugins", texts.PLUGINS, language, plugins),
         _command("schema", texts.SCHEMA, language, [name]),
+        _group("rubric", texts.RUBRIC, language, _rubric_commands(language, plugins)),
         _command("new-plugin", texts.NEW_PLUGIN, language, [new_name, new_out]),
     ]
+    return _group("danvan", texts.PROGRAM, language, commands, [_version(language)])
+
+
+def _rubric_commands(
+    language: Language, plugins: Sequence[click.Parameter]
+) -> list[SpeakingCommand]:
+    file = click.Path(path_type=Path)
+    old = _argument("old", texts.OLD_RUBRIC, language, type=file)
+    new = _argument("new", texts.NEW_RUBRIC, language, type=file)
+    rubric = _argument("rubric", texts.RUBRIC_FILE, language, type=file)
+    criterion = _argument("criterion", texts.CRITERION, language, required=False)
+    folder = _argument("folder", texts.FOLDER, language, type=file)
+    flags = [
+        click.Option([f"--{key}"], metavar=metavar.pick(language), help=summary.pick(language))
+        for key, (metavar, summary) in texts.OUTLINE_OPTIONS.items()
+    ]
+    return [
+        _command("show", texts.RUBRIC_SHOW, language, [rubric, criterion, *plugins], "rubric_show"),
+        _command("diff", texts.RUBRIC_DIFF, language, [old, new, *plugins], "rubric_diff"),
+        _command("new", texts.RUBRIC_NEW, language, [folder, *flags], "rubric_new"),
+    ]
+
+
+def _group(
+    name: str,
+    summary: Text,
+    language: Language,
+    commands: Sequence[click.Command],
+    params: Sequence[click.Parameter] = (),
+) -> SpeakingGroup:
     group = SpeakingGroup(
-        "danvan",
+        name,
         commands={command.name or "": command for command in commands},
-        params=[_version(language), _lang(language)],
+        params=[*params, _lang(language)],
         callback=_help_without_command,
         invoke_without_command=True,
-        help=texts.PROGRAM.pick(language),
+        help=summary.pick(language),
         options_metavar=texts.OPTIONS_METAVAR.pick(language),
         subcommand_metavar=texts.COMMAND_METAVAR.pick(language),
     )
@@ -82,12 +113,17 @@ def command_tree(language: Language) -> click.Group:
 
 
 def _command(
-    name: str, summary: Text, language: Language, params: Sequence[click.Parameter]
+    name: str,
+    summary: Text,
+    language: Language,
+    params: Sequence[click.Parameter],
+    module: str = "",
 ) -> SpeakingCommand:
+    """Build a command; its module has its own name if no other is given."""
     command = SpeakingCommand(
         name,
         params=[*params, _lang(language)],
-        callback=_deferred(name, language),
+        callback=_deferred(module or name.replace("-", "_"), language),
         help=summary.pick(language),
         options_metavar=texts.OPTIONS_METAVAR.pick(language),
     )
@@ -95,11 +131,11 @@ def _command(
     return command
 
 
-def _deferred(name: str, language: Language) -> Callable[..., int]:
+def _deferred(module_name: str, language: Language) -> Callable[..., int]:
     """Import the command's module only when it is called."""
 
     def call(**options: object) -> int:
-        module = import_module(f"danvan_scoring.cli.commands.{name.replace('-', '_')}")
+        module = import_module(f"danvan_scoring.cli.commands.{module_name}")
         code: int = module.command(language, **options)
         return code
 

@@ -48,7 +48,7 @@ def apply_quota(
     out = members & (place > limit)
     lower = min(position + 1, len(titles) - 1)
     after = np.where(out, np.int8(lower), classes).astype(np.int8)
-    reason = _reason(quota, titles[position][1])
+    reason = quota_text(quota, titles[position][1])
     unknown = np.zeros(len(classes), dtype=np.bool_)
     return ClassStep(f"quota:{quota.class_}", "quota", reason, out, unknown, classes, after)
 
@@ -81,7 +81,8 @@ def _limit(quota: Quota, base: NDArray[np.int64], full: NDArray[np.int64]) -> ND
     return (2 * exact + share.denominator) // (2 * share.denominator)
 
 
-def _reason(quota: Quota, title: str) -> Text:
+def quota_text(quota: Quota, title: str) -> Text:
+    """Say a quota, of a class with this title."""
     if quota.count is not None:
         return Text(
             f"Mức {title} tối đa {quota.count} đơn vị trong khối",
