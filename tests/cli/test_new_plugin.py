@@ -96,7 +96,7 @@ def run(interpreter: Path, cwd: Path, *arguments: str) -> str:
 
 @pytest.mark.slow
 def test_it_installs_and_passes_its_own_tests(made: Path, interpreter: Path) -> None:
-    assert "3 passed" in run(interpreter, made, "-m", "pytest", "-q", "-p", "no:cacheprovider")
+    assert "4 passed" in run(interpreter, made, "-m", "pytest", "-q", "-p", "no:cacheprovider")
 
 
 @pytest.mark.slow

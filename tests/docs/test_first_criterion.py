@@ -86,7 +86,7 @@ def test_every_line_does_what_the_tutorial_says(tmp_path: Path, interpreter: Pat
             told[command] = done.stdout
 
     assert "xa_thu/share@1" in told["danvan plugins"]
-    assert "4 passed" in told["pytest xa_thu"]
+    assert "5 passed" in told["pytest xa_thu"]
     (*_, sentence) = (body for _, body in blocks("text"))
     assert sentence.strip() in told["danvan explain xa_thu/example/period.toml u2"]
 

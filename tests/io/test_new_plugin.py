@@ -55,8 +55,8 @@ def test_lower_case_identifiers_are_names(name: str) -> None:
         ("xa-thu-2", "no hyphens; try «xa_thu_2»"),
         ("class", "taken by a keyword"),
         ("json", "taken by a keyword or module of Python"),
-        ("builtin", "or by this library"),
-        ("danvan_scoring", "or by this library"),
+        ("builtin", "this library"),
+        ("danvan_scoring", "this library"),
     ],
 )
 def test_other_names_are_refused_with_a_reason(name: str, said: str) -> None:
@@ -105,7 +105,7 @@ def test_no_template_keeps_a_placeholder() -> None:
 def test_its_own_tests_pass(made: Path) -> None:
     done = run(made, "-m", "pytest", "-q", "-p", "no:cacheprovider")
 
-    assert "3 passed" in done.stdout, done.stdout + done.stderr
+    assert "4 passed" in done.stdout, done.stdout + done.stderr
 
 
 @pytest.mark.skipif(find_spec("ruff") is None, reason="ruff comes with the extra «dev»")

@@ -105,7 +105,7 @@ def test_a_group_without_points_names_what_leaves_it_without():
     nodes = _nodes(explain(hand_made.result(), "u3"))
 
     assert nodes["T"].points is None
-    assert nodes["A"].reason.vi == "Chưa tính được vì còn A2 (chờ Hội đồng chấm)"
+    assert nodes["A"].reason.vi == "Chưa tính được vì còn tiêu chí A2 (chờ Hội đồng chấm)"
     assert nodes["A2"].effect.vi == "chưa tính được điểm của mục cấp trên"
 
 

@@ -18,6 +18,8 @@ from danvan_scoring.plugins import (
     NumberField,
     OptionalNumberField,
     Params,
+    RowCriterion,
+    Score,
     ScoringContext,
     Status,
     Text,
@@ -316,3 +318,48 @@ def test_params_that_do_not_fit_the_maximum_are_told_at_once() -> None:
 
     with pytest.raises(AssertionError, match="do not fit the maximum: too large"):
         check_criterion(Unfit, PARAMS, FIELDS)
+
+
+class TwiceWhenAllAreLargeParams(Params):
+    one: NumberField
+    two: NumberField
+    three: NumberField
+
+
+class TwiceWhenAllAreLarge(RowCriterion[TwiceWhenAllAreLargeParams]):
+    """Wrong only where all fields are near their ends, which is seldom drawn."""
+
+    name = "twice"
+    version = 1
+    summary = Text("Sai", "Wrong")
+    params_model = TwiceWhenAllAreLargeParams
+    reasons: ClassVar = {"mean": Text("điểm {points}", "points {points}")}
+
+    def score_row(self, row: Any, context: ScoringContext) -> Score:
+        return Score(min(row.values()) / 50 * context.maximum, "mean")
+
+    def describe(self, maximum: Decimal, labels: Mapping[str, str]) -> Text:
+        return Text("một", "one")
+
+
+def test_the_ends_of_all_fields_are_tried_together() -> None:
+    fields = [FormField.model_validate(number(code, minimum=0, maximum=100)) for code in "abc"]
+    params = {"one": "a", "two": "b", "three": "c"}
+
+    with pytest.raises(AssertionError, match="stays within bounds"):
+        check_criterion(TwiceWhenAllAreLarge, params, fields, examples=1)
+
+
+def test_a_description_that_is_no_text_breaks_its_law() -> None:
+    class Silent(TwiceWhenAllAreLarge):
+        def score_row(self, row: Any, context: ScoringContext) -> Score:
+            return Score(0, "mean")
+
+        def describe(self, maximum: Decimal, labels: Mapping[str, str]) -> Text:
+            return "hai lần"  # type: ignore[return-value]  # that is the fault
+
+    fields = [FormField.model_validate(number(code)) for code in "abc"]
+    params = {"one": "a", "two": "b", "three": "c"}
+
+    with pytest.raises(AssertionError, match="describe returns str, not Text"):
+        check_criterion(Silent, params, fields)

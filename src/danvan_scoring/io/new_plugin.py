@@ -25,7 +25,10 @@ _PLACES = {
     "example/units.csv": "example/units.csv",
     "example/phieu.csv": "example/phieu.csv",
 }
-_OWN = {"builtin", "danvan_scoring", "danvan_criteria"}
+_OWN = {"builtin", "danvan_scoring", "danvan_criteria", "test", "tests"}
+_USED = {"click", "hypothesis", "numpy", "pandas", "pluggy", "pydantic", "pytest", "tabulate"}
+_DEVICES = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)}
+"""Names that Windows does not take for files."""
 
 
 def fault_of_name(name: str) -> Text | None:
@@ -50,10 +53,10 @@ def fault_of_name(name: str) -> Text | None:
             "tên gồm chữ thường không dấu, chữ số và dấu gạch dưới, bắt đầu bằng chữ cái",
             "a name has lower-case letters from a to z, digits and underscores, a letter first",
         )
-    if iskeyword(name) or name in sys.stdlib_module_names or name in _OWN:
+    if iskeyword(name) or name in {*sys.stdlib_module_names, *_OWN, *_USED, *_DEVICES}:
         return Text(
-            "tên này đã dùng cho từ khóa hoặc thư viện của Python, hoặc cho phần mềm này",
-            "the name is taken by a keyword or module of Python, or by this library",
+            "tên này đã dùng cho từ khóa, thư viện của Python, phần mềm này hoặc của Windows",
+            "the name is taken by a keyword or module of Python, this library or a Windows device",
         )
     return None
 

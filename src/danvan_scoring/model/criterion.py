@@ -64,6 +64,9 @@ def fields_read(params: Params, prefix: str = "") -> Iterator[FieldUse]:
         ref = _field_ref(info)
         if ref is not None and isinstance(value, str):
             yield FieldUse(prefix + name, value, ref)
+        elif ref is not None and isinstance(value, tuple):
+            for position, code in enumerate(value):
+                yield FieldUse(f"{prefix}{name}.{position}", code, ref)
         elif isinstance(value, Params):
             yield from fields_read(value, f"{prefix}{name}.")
         elif isinstance(value, tuple):
@@ -74,10 +77,16 @@ def fields_read(params: Params, prefix: str = "") -> Iterator[FieldUse]:
 
 
 def _field_ref(info: FieldInfo) -> FieldRef | None:
-    # In `NumberField | None` the mark stands inside the union.
-    arms = (getattr(arm, "__metadata__", ()) for arm in get_args(info.annotation))
+    # In `NumberField | None` and `tuple[NumberField, ...]` the mark stands inside.
+    arms = (getattr(arm, "__metadata__", ()) for arm in _arms(info.annotation))
     marks = chain(info.metadata, *arms)
     return next((mark for mark in marks if isinstance(mark, FieldRef)), None)
+
+
+def _arms(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for arm in get_args(annotation):
+        yield from _arms(arm)
 
 
 @dataclass(frozen=True)
@@ -185,16 +194,23 @@ class Criterion(ABC, Generic[P]):
     @classmethod
     def reason_code(cls, key: str) -> int:
         """The number under which `CriterionScores.reason` names a reason."""
+        if key not in cls.reasons:
+            known = ", ".join(cls.reasons)
+            raise ValueError(f"reason «{key}» is not among the reasons of {cls.name}: {known}")
         return tuple(cls.reasons).index(key)
 
 
 @dataclass(frozen=True)
 class Score:
-    """The outcome of a `RowCriterion` for one unit: points, or None and a state."""
+    """The outcome of a `RowCriterion` for one unit: points, or None and a state.
+
+    `details` are further values that the reason's sentence mentions.
+    """
 
     points: Decimal | float | None
     reason: str
     status: Status = Status.SCORED
+    details: Mapping[str, object] = field(default_factory=dict)
 
 
 class RowCriterion(Criterion[P]):
@@ -216,4 +232,14 @@ class RowCriterion(Criterion[P]):
             points=pd.Series(points, index=evidence.index, dtype="float64"),
             status=np.array([s.status for s in scores], dtype=np.int8),
             reason=np.array([self.reason_code(s.reason) for s in scores], dtype=np.int8),
+            details={
+                name: _objects([s.details.get(name) for s in scores])
+                for name in dict.fromkeys(name for s in scores for name in s.details)
+            },
         )
+
+
+def _objects(values: Sequence[object]) -> NDArray[np.object_]:
+    column = np.empty(len(values), dtype=np.object_)
+    column[:] = values
+    return column

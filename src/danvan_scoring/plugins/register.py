@@ -116,7 +116,7 @@ def _by_argument(implementation: pluggy.HookImpl) -> Callable[..., Any]:
 
 def _check_criterion(info: PluginInfo, item: object) -> None:
     if not (isinstance(item, type) and issubclass(item, Criterion)) or inspect.isabstract(item):
-        raise info.fault("PLG407", repr(item), wanted="Criterion")
+        raise info.fault("PLG407", _lacking(item), wanted="Criterion")
     _check_named(info, item)
     version = getattr(item, "version", None)
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
@@ -130,6 +130,12 @@ def _check_criterion(info: PluginInfo, item: object) -> None:
         raise info.fault("PLG408", f"{item.__name__}.scope")
 
 
+def _lacking(item: object) -> str:
+    """Name what is registered, and the methods that it lacks."""
+    missing = sorted(getattr(item, "__abstractmethods__", ()))
+    return f"{item!r} ({', '.join(missing)})" if missing else repr(item)
+
+
 def _are_reasons(reasons: object) -> bool:
     return (
         isinstance(reasons, Mapping)
@@ -141,7 +147,7 @@ def _are_reasons(reasons: object) -> bool:
 
 def _check_exporter(info: PluginInfo, item: object) -> None:
     if not (isinstance(item, type) and issubclass(item, Exporter)) or inspect.isabstract(item):
-        raise info.fault("PLG407", repr(item), wanted="Exporter")
+        raise info.fault("PLG407", _lacking(item), wanted="Exporter")
     _check_named(info, item)
 
 

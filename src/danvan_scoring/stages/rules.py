@@ -1,11 +1,13 @@
 """Rules of groups in words: how children combine, what a state does, how a ceiling bites."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from danvan_scoring.errors import CriterionError
 from danvan_scoring.model.bound import BoundCriterion
 from danvan_scoring.model.explanation import NO_TEXT, ExplanationNode
 from danvan_scoring.model.notation import number
+from danvan_scoring.model.problem import Place, Problem
 from danvan_scoring.model.rubric import Effect, Group, GroupKind, Rubric
 from danvan_scoring.model.status import Status
 from danvan_scoring.model.text import Text
@@ -47,6 +49,11 @@ _EFFECTS: dict[Effect, Text] = {
     "block": Text("chưa tính được điểm của mục cấp trên", "what is above has no points yet"),
 }
 _NO_DEDUCTION = Text("không trừ điểm", "nothing is taken away")
+_NAMES = {
+    "scale": Text("thang điểm", "scale"),
+    "group": Text("nhóm", "group"),
+    "criterion": Text("tiêu chí", "criterion"),
+}
 _WAIVED = (Status.NOT_APPLICABLE, Status.EXEMPT)
 
 
@@ -80,11 +87,26 @@ def group_rule(group: Group, rubric: Rubric) -> Text:
 def line_rule(bound: BoundCriterion, rubric: Rubric) -> Text:
     """Say how a line is scored, and when it applies."""
     labels = {field.code: field.title for field in rubric.form_fields}
-    rule = bound.criterion.describe(bound.line.max, labels)
+    rule = _described(bound, labels)
     if bound.line.applies_when is None:
         return rule
     when = condition_text(bound.line.applies_when, rubric)
     return Text(f"{rule.vi}; chỉ áp dụng khi {when.vi}", f"{rule.en}; applies only where {when.en}")
+
+
+def _described(bound: BoundCriterion, labels: Mapping[str, str]) -> Text:
+    """Ask the criterion for its rule in words, and hold it to both languages."""
+    cause: Exception | None = None
+    try:
+        rule: object = bound.criterion.describe(bound.line.max, labels)
+    except Exception as error:  # noqa: BLE001 (whatever a plugin raises is told by its name)
+        rule, cause = f"{type(error).__name__}: {error}", error
+    if isinstance(rule, Text) and cause is None:
+        return rule
+    problem = Problem(
+        "PLG480", Place(item=bound.line.code), str(rule), {"criterion": bound.line.uses}
+    )
+    raise CriterionError(problem, bound.line.uses, ()) from cause
 
 
 def _combination(group: Group) -> Text:
@@ -112,8 +134,8 @@ def group_reason(group: Group, status: Status, children: Sequence[ExplanationNod
     if status in _WAIVED:
         return Text("Không mục nào bên dưới phải chấm", "Nothing below is to be scored")
     open_ = [c for c in children if c.status is not Status.SCORED and c.status not in _WAIVED]
-    vi = ", ".join(f"{child.code} ({child.status.label.vi})" for child in open_)
-    en = ", ".join(f"{child.code} ({child.status.label.en})" for child in open_)
+    vi = ", ".join(f"{_NAMES[c.kind].vi} {c.code} ({c.status.label.vi})" for c in open_)
+    en = ", ".join(f"{_NAMES[c.kind].en} {c.code} ({c.status.label.en})" for c in open_)
     reason = Text(f"Chưa tính được vì còn {vi}", f"No points because of {en}")
     if status is Status.WITHHELD and group.coverage:
         share = number(group.coverage * 100)

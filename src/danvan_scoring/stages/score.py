@@ -116,6 +116,9 @@ def _hold_to_contract(
     size = len(index)
     if not (len(scores.status) == len(scores.reason) == size):
         raise _broken(bound, "PLG482", f"{len(scores.status)}, {len(scores.reason)}")
+    for name, column in scores.details.items():
+        if not isinstance(column, np.ndarray) or len(column) != size:
+            raise _broken(bound, "PLG482", f"details[{name!r}]: {type(column).__name__}")
     points = scores.points.to_numpy()
     if points.dtype != np.float64:
         raise _broken(bound, "PLG482", str(points.dtype))

@@ -1,9 +1,10 @@
 """Check a criterion against the laws, on evidence that hypothesis makes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -12,11 +13,12 @@ from hypothesis import strategies as st
 
 from danvan_scoring.model.criterion import Criterion, Params, ScoringContext
 from danvan_scoring.model.rubric import FormField
-from danvan_scoring.testing.drawn_evidence import MOST_UNITS, Drawn, evidence
+from danvan_scoring.testing.drawn_evidence import MOST_UNITS, Drawn, corners, evidence
 from danvan_scoring.testing.laws import LAWS, LAWS_OF_FULL_FIELDS, Case
 from danvan_scoring.testing.units import AS_OF, as_params
 
 _MOST_COHORTS = 2
+_NO_COHORT = np.empty(0, dtype=np.intp)
 
 
 def check_criterion(
@@ -64,6 +66,9 @@ def check_criterion(
     )
     @given(evidence(own, by_code), peers)
     def every_law_holds(drawn: Drawn, cohort: list[int]) -> None:
+        hold_all(drawn, cohort)
+
+    def hold_all(drawn: Drawn, cohort: list[int]) -> None:
         size = len(drawn.filled) if criterion.scope == "cohort" else 0
         context = ScoringContext(float(maximum), as_of, np.array(cohort[:size], dtype=np.intp))
         filled = Case(criterion, own, maximum, drawn.filled, context)
@@ -73,6 +78,11 @@ def check_criterion(
 
     try:
         every_law_holds()
+        # What is drawn is seldom large in all fields at once.
+        ends = corners(own, by_code)
+        for row in range(len(ends.filled)):
+            one = Drawn(ends.filled.iloc[[row]], ends.as_seen.iloc[[row]])
+            hold_all(one, [0])
     except _BrokenLawError as broken:
         raise AssertionError(str(broken)) from broken.__cause__
 
@@ -82,12 +92,32 @@ class _BrokenLawError(AssertionError):
 
 
 def _hold(name: str, law: Callable[[Case], str], case: Case) -> None:
-    cause = None
-    try:
-        fault = law(case)
-    except Exception as error:  # noqa: BLE001 (whatever a plugin raises breaks the law)
-        fault, cause = " ".join(f"{type(error).__name__}: {error}".split()), error
+    fault, cause = _tried(law, case)
     if fault:
+        for fewer in _fewer_units(case):
+            told, why = _tried(law, fewer)
+            if told:
+                case, fault, cause = fewer, told, why
+                break
         named = f"{case.criterion.name}@{case.criterion.version}"
         told = f"{named} breaks the law «{name}» for {case.in_words()}: {fault}"
         raise _BrokenLawError(told) from cause
+
+
+def _tried(law: Callable[[Case], str], case: Case) -> tuple[str, Exception | None]:
+    """Return what is wrong, if anything, and what was raised."""
+    try:
+        return law(case), None
+    except Exception as error:  # noqa: BLE001 (whatever a plugin raises breaks the law)
+        return " ".join(f"{type(error).__name__}: {error}".split()), error
+
+
+def _fewer_units(case: Case) -> Iterator[Case]:
+    """Yield the case for one and for two of its units, where a law may be broken already."""
+    size = len(case.evidence)
+    for count in (1, 2):
+        if count < size:
+            for rows in map(list, combinations(range(size), count)):
+                cohort = case.context.cohort[rows] if len(case.context.cohort) else _NO_COHORT
+                context = replace(case.context, cohort=cohort)
+                yield replace(case, evidence=case.evidence.iloc[rows], context=context)

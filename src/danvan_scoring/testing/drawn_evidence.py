@@ -15,6 +15,7 @@ from danvan_scoring.testing.units import as_column
 
 MOST_UNITS = 5
 _SMALL = 12
+_LARGE = 1_000.0
 _AROUND = timedelta(days=30)
 _FIRST, _LAST = date(2024, 1, 1), date(2026, 12, 31)
 
@@ -90,6 +91,48 @@ def evidence(draw: st.DrawFn, params: Params, fields: Mapping[str, FormField]) -
             as_seen[use.code] = as_column(use, kept)
     units = pd.Index(draw(st.permutations([f"u{number}" for number in range(1, size + 1)])))
     return Drawn(pd.DataFrame(filled).set_axis(units), pd.DataFrame(as_seen).set_axis(units))
+
+
+def corners(params: Params, fields: Mapping[str, FormField]) -> Drawn:
+    """Return units at the ends of their fields: all at one end, and each field at the other.
+
+    Optional fields are empty one at a time, and all at once.
+
+    Args:
+        params: of the criterion.
+        fields: by code.
+    """
+    uses = list({use.code: use for use in fields_read(params)}.values())
+    rows: list[dict[str, float | date | str | None]] = []
+    for end in (0, -1):
+        all_here = {use.code: _ends(fields[use.code])[end] for use in uses}
+        rows.append(dict(all_here))
+        rows += [{**all_here, use.code: _ends(fields[use.code])[-1 - end]} for use in uses]
+    filled = [dict(row) for row in rows]
+    optional = [use.code for use in uses if not use.ref.required]
+    for codes in [*([code] for code in optional), optional]:
+        filled.append(dict(rows[-1]))
+        rows.append({**rows[-1], **dict.fromkeys(codes)})
+    units = pd.Index([f"u{number}" for number in range(1, len(rows) + 1)])
+    frames = (
+        pd.DataFrame({use.code: as_column(use, [row[use.code] for row in of]) for use in uses})
+        for of in (filled, rows)
+    )
+    return Drawn(*(frame.set_axis(units) for frame in frames))
+
+
+def _ends(field: FormField) -> tuple[float | date | str, float | date | str]:
+    """The least and the greatest value of a field; of an unbounded one, small and large."""
+    if field.type == "yes_no":
+        return 0.0, 1.0
+    if field.type == "choice":
+        return field.choices[0], field.choices[-1]
+    if field.type == "text":
+        return "a", "ô" * 12
+    if field.type == "date":
+        return _FIRST, _LAST
+    low = 0.0 if field.minimum is None else float(field.minimum)
+    return low, max(low, _LARGE) if field.maximum is None else float(field.maximum)
 
 
 def _mentioned(value: object) -> Iterator[object]:

@@ -20,6 +20,7 @@ from danvan_scoring.model.criterion import (
 )
 from danvan_scoring.model.notation import written
 from danvan_scoring.model.status import Status
+from danvan_scoring.model.text import Text
 from danvan_scoring.testing.units import ScoredUnits
 
 # Half a step of the snapping in model.rounding: what rounding takes away.
@@ -122,7 +123,9 @@ def _says_every_reason(case: Case) -> str:
 
 def _describes_itself(case: Case) -> str:
     labels = {use.code: f"Chỉ tiêu {use.code}" for use in fields_read(case.params)}
-    text = case.criterion(case.params).describe(case.maximum, labels)
+    text: object = case.criterion(case.params).describe(case.maximum, labels)
+    if not isinstance(text, Text):
+        return f"describe returns {type(text).__name__}, not Text"
     return "" if all(map(str.strip, text)) else "the description is empty in one language"
 
 

@@ -24,6 +24,12 @@ CRITERION_CODES: dict[str, CodeText] = {
         "chấm được mọi đơn vị",
         "every unit scored",
     ),
+    "PLG480": _code(
+        "không nói được cách chấm bằng lời",
+        "cannot say its rule in words",
+        "describe trả về Text bằng cả hai thứ tiếng",
+        "a Text in both languages from describe",
+    ),
     "PLG482": _code(
         "trả về kết quả không đúng dạng",
         "returned something of a wrong shape",

@@ -70,7 +70,10 @@ PLUGIN_CODES: dict[str, CodeText] = {
             "một lớp con của {wanted}, đủ các phương thức",
             "a subclass of {wanted} with all its methods",
         ),
-        Text("Trả về danh sách các lớp", "Return a list of classes"),
+        Text(
+            "Viết thêm phương thức còn thiếu; trả về danh sách các lớp, không phải đối tượng",
+            "Write the missing methods; return a list of classes, not of objects",
+        ),
     ),
     "PLG408": CodeText(
         Text(
