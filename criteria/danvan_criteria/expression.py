@@ -9,10 +9,12 @@ import pandas as pd
 from numpy.typing import NDArray
 from pydantic import model_validator
 
-from danvan_criteria.formula.columns import Numbers, compute
+from danvan_criteria.formula.answers import unknown_answers
+from danvan_criteria.formula.columns import Numbers, Whole, compute
 from danvan_criteria.formula.measures import mismatch
 from danvan_criteria.formula.parser import parse
-from danvan_criteria.formula.types import FIELD_TYPES, field_types
+from danvan_criteria.formula.tokens import FormulaError
+from danvan_criteria.formula.types import FIELD_TYPES, field_types, types_in_form
 from danvan_criteria.formula.words import in_words
 from danvan_criteria.outcome import Outcome
 from danvan_criteria.wording import joined, phrase
@@ -30,6 +32,8 @@ from danvan_scoring.plugins import (
 
 _TENTHS = 10**10
 """Points are handed on in units of the tenth decimal, which the core rounds exactly."""
+
+_LARGEST = 2**53
 
 
 class ExpressionParams(Params):
@@ -92,12 +96,12 @@ class Expression(Criterion[ExpressionParams]):
         most, per = Decimal(repr(context.maximum)).as_integer_ratio()
         negative = ~undefined & (value.above < 0).astype(np.bool_)
         over = ~undefined & (value.above * per > most * value.below).astype(np.bool_)
-        points = _in_tenths(value)
-        outcome = Outcome(self, evidence, points.copy())
+        tenths = _in_tenths(value)
+        outcome = Outcome(self, evidence, _as_points(tenths))
         outcome.leave(undefined, "no_value", Status.ERROR)
         outcome.leave(negative, "below_zero", Status.ERROR)
         outcome.leave(over, "above_maximum", Status.ERROR)
-        return outcome.scores(value=points)
+        return outcome.scores(value=_named(tenths, negative | over))
 
     def describe(self, maximum: Decimal, labels: Mapping[str, str]) -> Text:
         """Say the formula, with the titles of its fields."""
@@ -110,13 +114,17 @@ class Expression(Criterion[ExpressionParams]):
         return joined(Text(f"điểm bằng {said.vi}", f"points are {said.en}"), bounds)
 
     def check_fields(self, fields: Mapping[str, FormField]) -> Sequence[Text]:
-        """Refuse a formula that adds or compares different units."""
+        """Refuse types or units that do not go together, and answers that no choice has."""
+        try:
+            field_types(self._formula, types_in_form(fields.values()))
+        except FormulaError as error:
+            return [error.text]
         found = mismatch(self._formula, fields)
-        return [] if found is None else [found]
+        return [*unknown_answers(self._formula, fields), *([] if found is None else [found])]
 
 
-def _in_tenths(value: Numbers) -> NDArray[np.float64]:
-    """Turn fractions into floats that the core rounds as it would the fractions.
+def _in_tenths(value: Numbers) -> Whole:
+    """Count fractions in units of the tenth decimal, so that the core rounds them as exact ones.
 
     A fraction is cut off at its tenth decimal, and where something was cut off and the last digit
     is even, that digit is made odd. The places where rounding to at most six decimals turns from
@@ -126,8 +134,17 @@ def _in_tenths(value: Numbers) -> NDArray[np.float64]:
     above = value.above * _TENTHS
     whole = above // below
     rest = above - whole * below
-    odd = whole + ((rest != 0) & (whole % 2 == 0))
-    # A size that a float cannot hold is far above every maximum, and refused as such.
-    largest = 2**62
-    bounded = np.clip(odd, -largest, largest)
+    return np.asarray(whole + ((rest != 0) & (whole % 2 == 0)), dtype=np.object_)
+
+
+def _as_points(tenths: Whole) -> NDArray[np.float64]:
+    # Points are small; a size that a float cannot hold exactly is an error of the unit anyhow.
+    bounded = np.clip(tenths, -_LARGEST, _LARGEST)
     return np.asarray(bounded, dtype=np.float64) / _TENTHS
+
+
+def _named(tenths: Whole, units: NDArray[np.bool_]) -> NDArray[np.object_]:
+    """Values as decimals, for the sentences about these units; a float would hide a tiny excess."""
+    named = np.full(len(tenths), None, dtype=np.object_)
+    named[units] = [Decimal(count).scaleb(-10) for count in tenths[units]]
+    return named

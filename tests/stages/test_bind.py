@@ -8,7 +8,6 @@ from builders import line, number, rubric
 from plugged import criterion
 
 from danvan_scoring import CriterionError, Evaluator
-from danvan_scoring.model.criterion import Criterion
 from danvan_scoring.model.problem import Problem
 from danvan_scoring.model.text import Text
 from danvan_scoring.stages.bind import bind
@@ -94,14 +93,11 @@ def test_a_field_that_nothing_reads_is_a_warning() -> None:
     assert [(p.code, p.found, p.severity) for p in found] == [("RUB138", "lonely", "warning")]
 
 
-def with_a_bug() -> type[Criterion[Any]]:
-    def check(self: object, maximum: Decimal) -> list[Text]:
+@pytest.mark.parametrize("method", ["check", "check_fields"])
+def test_a_criterion_that_raises_over_its_params_is_named(method: str) -> None:
+    def raising(self: object, given: object) -> list[Text]:
         raise ZeroDivisionError("division by zero")
 
-    return criterion(check=check)
-
-
-def test_a_criterion_that_raises_over_its_params_is_named() -> None:
     own = rubric(
         group=[{"code": "T", "title": "T", "max": 10}],
         criterion=[line("A", 10, "") | {"uses": "own/fine@1"}],
@@ -110,5 +106,5 @@ def test_a_criterion_that_raises_over_its_params_is_named() -> None:
     with pytest.raises(
         CriterionError, match=r"\[A\]: PLG489 criterion «own/fine@1».*by zero"
     ) as got:
-        bind(own, {"own/fine@1": with_a_bug()})
+        bind(own, {"own/fine@1": criterion(**{method: raising})})
     assert isinstance(got.value.__cause__, ZeroDivisionError)

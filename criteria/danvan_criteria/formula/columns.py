@@ -53,7 +53,7 @@ def compute(formula: Node, evidence: pd.DataFrame, types: Mapping[str, Type]) ->
 
 def as_wholes(values: NDArray[Any]) -> Whole:
     """Turn whole numbers into Python integers."""
-    return np.array([int(value) for value in values], dtype=np.object_)
+    return np.array([int(value) for value in values.tolist()], dtype=np.object_)
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class _Columns:
         kind = self.types[code]
         if kind == "truth":
             return Truths(column == 1, np.ones(len(column), dtype=np.bool_))
-        if kind == "day":
+        if column.dtype.kind == "M":
             return as_wholes(column.astype("datetime64[D]").astype(np.int64))
         if kind == "word":
             return np.asarray(column, dtype=np.object_)

@@ -24,7 +24,8 @@ FUNCTIONS = {
     "round": (1, 2),
     "days": (2, 2),
 }
-_BINDING = {
+# How tightly a sign binds; those that bind alike are read from the left.
+BINDING = {
     "or": 1, "and": 2,
     "=": 4, "!=": 4, "<": 4, "<=": 4, ">": 4, ">=": 4,
     "+": 5, "-": 5, "*": 6, "/": 6,
@@ -59,7 +60,12 @@ class _Parser:
     def expect_end(self) -> None:
         if self.token.kind != "end":
             text = self.token.text
-            raise FormulaError(self.token.at, f"thừa «{text}»", f"«{text}» is too much")
+            comma = text == ","
+            raise FormulaError(
+                self.token.at,
+                f"thừa «{text}»" + (" (phần thập phân viết sau dấu chấm)" if comma else ""),
+                f"«{text}» is too much" + (" (decimals follow a point)" if comma else ""),
+            )
 
     def expression(self, least: int) -> Node:
         """Read all that binds at least as tightly as `least`."""
@@ -69,11 +75,11 @@ class _Parser:
                 self.token.at, f"lồng quá {DEEPEST} tầng", f"nested over {DEEPEST} deep"
             )
         left = self._operand()
-        while (binding := _BINDING.get(self.token.text, -1)) >= max(least, 1):
+        while (binding := BINDING.get(self.token.text, -1)) >= max(least, 1):
             sign = self._take()
             right = self.expression(binding + 1)
             left = self._made(Operation(sign.text, left, right, sign.at))
-            if binding == _COMPARISON and _BINDING.get(self.token.text) == _COMPARISON:
+            if binding == _COMPARISON and BINDING.get(self.token.text) == _COMPARISON:
                 raise FormulaError(
                     self.token.at,
                     "không viết liền hai phép so sánh, nối bằng and",
@@ -98,12 +104,14 @@ class _Parser:
 
     def _call(self, name: Token) -> Node:
         if name.text not in FUNCTIONS:
-            near = get_close_matches(name.text, FUNCTIONS, n=1)
-            known = near[0] if near else ", ".join(FUNCTIONS)
+            near = get_close_matches(name.text.lower(), FUNCTIONS, n=1)
+            known = ", ".join(FUNCTIONS)
             raise FormulaError(
                 name.at,
-                f"không có hàm «{name.text}», các hàm: {known}",
-                f"there is no function «{name.text}», known: {known}",
+                f"không có hàm «{name.text}», "
+                + (f"có phải là {near[0]}" if near else f"các hàm: {known}"),
+                f"there is no function «{name.text}», "
+                + (f"perhaps {near[0]}" if near else f"known: {known}"),
             )
         self._take()
         arguments = [self.expression(0)]

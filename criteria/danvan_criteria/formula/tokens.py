@@ -15,10 +15,10 @@ Kind = Literal["number", "day", "word", "name", "quoted", "sign", "end"]
 
 _TOKEN = re.compile(
     r"(?P<space>\s+)"
-    r"|(?P<day>\d{4}-\d{2}-\d{2})(?!\d)"
-    r"|(?P<number>\d+(?:\.\d+)?)(?![\w.])"
+    r"|(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?![\w.])"
+    r"|(?P<number>[0-9]+(?:\.[0-9]+)?)(?![\w.])"
     r"|(?P<word>\"[^\"]*\")"
-    r"|(?P<quoted>`[^`]*`)"
+    r"|(?P<quoted>`[^`]+`)"
     r"|(?P<name>[^\W\d][\w.]*)"
     r"|(?P<sign><=|>=|!=|[-+*/()=<>,])"
 )
@@ -28,10 +28,11 @@ class FormulaError(ValueError):
     """A formula that cannot be read; its argument is what was needed, in both languages."""
 
     def __init__(self, at: int, vi: str, en: str) -> None:
-        where = Text(f"ở ký tự {at + 1}", f"at character {at + 1}")
-        super().__init__(
-            Text(f"biểu thức đúng: {where.vi} {vi}", f"a sound expression: {where.en} {en}")
+        self.text = Text(
+            f"biểu thức đúng: ở ký tự {at + 1} {vi}",
+            f"a sound expression: at character {at + 1} {en}",
         )
+        super().__init__(self.text)
 
 
 class Token(NamedTuple):
@@ -57,8 +58,7 @@ def tokens(formula: str) -> list[Token]:
     while at < len(formula):
         match = _TOKEN.match(formula, at)
         if match is None:
-            sign = formula[at]
-            raise FormulaError(at, f"không dùng được «{sign}»", f"«{sign}» is not known")
+            raise _no_token(formula[at], at)
         kind, text = match.lastgroup, match[0]
         if kind == "number" and len(text) > MOST_DIGITS:
             raise FormulaError(
@@ -68,3 +68,17 @@ def tokens(formula: str) -> list[Token]:
             found.append(Token(kind, text, at))  # type: ignore[arg-type]  # names of the groups
         at = match.end()
     return [*found, Token("end", "", len(formula))]
+
+
+def _no_token(sign: str, at: int) -> FormulaError:
+    if sign in "0123456789":
+        return FormulaError(
+            at,
+            "số viết chưa đúng; mã bắt đầu bằng chữ số đặt giữa hai dấu `",
+            "no number; a code that begins with a digit stands between two `",
+        )
+    if sign in '"`':
+        return FormulaError(
+            at, f"thiếu chữ, hoặc dấu {sign} đóng", f"a text, or its closing {sign}, is missing"
+        )
+    return FormulaError(at, f"không dùng được «{sign}»", f"«{sign}» is not known")

@@ -1,5 +1,6 @@
 """The tree of a formula: its kinds of nodes, all frozen."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -44,3 +45,15 @@ class Call:
 
 
 Node: TypeAlias = Literal | Field | Operation | Call
+
+
+def operations(node: Node) -> Iterator[Operation]:
+    """Walk a tree and yield its operations, outer ones first."""
+    inner: tuple[Node, ...] = ()
+    if isinstance(node, Operation):
+        yield node
+        inner = node.left, node.right
+    elif isinstance(node, Call):
+        inner = node.arguments
+    for part in inner:
+        yield from operations(part)

@@ -1,6 +1,6 @@
 """Types of a formula: what each part is, found from how it is used; a field is used one way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -8,15 +8,17 @@ from typing import Literal, TypeAlias
 from danvan_criteria.formula import tree
 from danvan_criteria.formula.tokens import FormulaError
 from danvan_criteria.formula.tree import Call, Field, Node, Operation, Value
-from danvan_scoring.plugins import FieldType, Text
+from danvan_scoring.plugins import FieldType, FormField, Text
 
-Type: TypeAlias = Literal["number", "truth", "day", "word"]
+Type: TypeAlias = Literal["number", "truth", "day", "word", "either"]
+"""`either` is a number or a day: fields that are only compared with, or taken from, each other."""
 
 FIELD_TYPES: dict[Type, tuple[FieldType, ...]] = {
     "number": ("number", "integer"),
     "truth": ("yes_no",),
     "day": ("date",),
     "word": ("choice", "text"),
+    "either": ("number", "integer", "date"),
 }
 """Types of fields that each type of the formula may stand for."""
 
@@ -25,24 +27,50 @@ _NAMES: dict[Type, Text] = {
     "truth": Text("có/không", "true or false"),
     "day": Text("ngày", "a day"),
     "word": Text("chữ", "a text"),
+    "either": Text("số hoặc ngày", "a number or a day"),
 }
 MOST_DECIMALS = 6
 
 
-def field_types(node: Node) -> dict[str, Type]:
+def field_types(node: Node, known: Mapping[str, Type] | None = None) -> dict[str, Type]:
     """Find the type of every field of a formula whose value is a number.
+
+    Args:
+        node: the formula.
+        known: types of fields that are known beforehand.
 
     Raises:
         FormulaError: a part is not what stands around it needs, or a field is used in two ways.
     """
-    reader = _Types()
+    reader = _Types(known or {})
     reader.need(node, "number")
+    reader.settle()
     return reader.fields
 
 
+def types_in_form(fields: Iterable[FormField]) -> dict[str, Type]:
+    """Tell the types that fields have in the form."""
+    return {
+        field.code: kind
+        for field in fields
+        for kind, types in FIELD_TYPES.items()
+        if field.type in types and kind != "either"
+    }
+
+
 class _Types:
-    def __init__(self) -> None:
-        self.fields: dict[str, Type] = {}
+    def __init__(self, known: Mapping[str, Type]) -> None:
+        self.fields: dict[str, Type] = dict(known)
+        self._untold: list[Operation] = []
+
+    def settle(self) -> None:
+        """Give both sides of what was left open the type that one of them has elsewhere."""
+        while told := [node for node in self._untold if self._sides(node)]:
+            self._untold = [node for node in self._untold if node not in told]
+            for node in told:
+                self._pair(node)
+        for node in self._untold:
+            self._all((node.left, node.right), "either")
 
     def need(self, node: Node, wanted: Type) -> None:
         """Read `node`, which has to be of a type."""
@@ -67,21 +95,29 @@ class _Types:
         if node.sign in ("and", "or"):
             self._all((node.left, node.right), "truth")
             return "truth"
-        if node.sign in ("=", "!=", "<", "<=", ">", ">="):
-            return self._comparison(node)
-        if node.sign == "-" and "day" in (_told(node.left), _told(node.right)):
-            self._all((node.left, node.right), "day")
+        if node.sign in "+*/":
+            self._all((node.left, node.right), "number")
             return "number"
-        self._all((node.left, node.right), "number")
-        return "number"
+        if self._sides(node):
+            self._pair(node)
+        else:
+            self._untold.append(node)
+        return "number" if node.sign == "-" else "truth"
 
     def _all(self, nodes: tuple[Node, ...], wanted: Type) -> None:
         for node in nodes:
             self.need(node, wanted)
 
-    def _comparison(self, node: Operation) -> Type:
-        """Both sides are of one type, which one of them tells; two bare fields are numbers."""
-        wanted = _told(node.left) or _told(node.right) or "number"
+    def _sides(self, node: Operation) -> Type | None:
+        """Tell the type of both sides of a comparison or subtraction, as far as one tells it."""
+        sides = [self._told(node.left), self._told(node.right)]
+        if node.sign == "-" and any(sides):
+            return "day" if "day" in sides else "number"
+        return sides[0] or sides[1]
+
+    def _pair(self, node: Operation) -> None:
+        wanted = self._sides(node)
+        assert wanted is not None  # asked before
         if node.sign not in ("=", "!=") and wanted in ("truth", "word"):
             raise FormulaError(
                 node.at,
@@ -89,7 +125,16 @@ class _Types:
                 f"{_NAMES[wanted].en} is compared by = or != only",
             )
         self._all((node.left, node.right), wanted)
-        return "truth"
+
+    def _told(self, node: Node) -> Type | None:
+        """Tell the type of a node on its own; a field alone may not tell."""
+        if isinstance(node, Field):
+            return self.fields.get(node.code)
+        if isinstance(node, tree.Literal):
+            return _of_value(node.value)
+        if isinstance(node, Call):
+            return "truth" if node.name == "not" else "number"
+        return "number" if node.sign in "+-*/" else "truth"
 
     def _call(self, node: Call) -> Type:
         if node.name == "not":
@@ -106,17 +151,6 @@ class _Types:
             _check_decimals(node.arguments[1])
         self._all(node.arguments, "number")
         return "number"
-
-
-def _told(node: Node) -> Type | None:
-    """Tell the type of a node on its own; a field alone does not tell."""
-    if isinstance(node, Field):
-        return None
-    if isinstance(node, tree.Literal):
-        return _of_value(node.value)
-    if isinstance(node, Call):
-        return "truth" if node.name == "not" else "number"
-    return "number" if node.sign in "+-*/" else "truth"
 
 
 def _of_value(value: Value) -> Type:

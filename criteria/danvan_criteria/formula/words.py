@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from danvan_criteria.formula.tree import Call, Field, Literal, Node, Value
+from danvan_criteria.formula.parser import BINDING
+from danvan_criteria.formula.tree import Call, Field, Literal, Node, Operation, Value
 from danvan_criteria.wording import phrase
 from danvan_scoring.plugins import Text
 
@@ -22,24 +23,24 @@ _LISTS = {
 }
 _CALLS = {
     "if": Text("(nếu {} thì {}, nếu không thì {})", "({1} if {0}, else {2})"),
-    "abs": Text("giá trị tuyệt đối của ({})", "the size of ({})"),
-    "floor": Text("({}) làm tròn xuống số nguyên", "({}) rounded down to a whole number"),
-    "ceil": Text("({}) làm tròn lên số nguyên", "({}) rounded up to a whole number"),
-    "days": Text("số ngày từ {} đến {}", "days from {} to {}"),
+    "abs": Text("giá trị tuyệt đối của ({})", "the absolute value of ({})"),
+    "floor": Text("số nguyên làm tròn xuống của ({})", "the whole number not above ({})"),
+    "ceil": Text("số nguyên làm tròn lên của ({})", "the whole number not below ({})"),
+    "days": Text("số ngày (từ {} đến {})", "the days (from {} to {})"),
     "not": Text("không phải ({})", "not ({})"),
-    "negative": Text("−{}", "−{}"),
 }
-_ROUND = Text("({}) làm tròn đến {} chữ số thập phân", "({}) rounded to {} decimals")
-_WHOLE = Text("({}) làm tròn đến số nguyên", "({}) rounded to a whole number")
+_ROUND = Text(
+    "số làm tròn đến {1} chữ số thập phân của ({0})", "the rounding to {1} decimals of ({0})"
+)
+_WHOLE = Text("số nguyên làm tròn của ({})", "the rounding to a whole number of ({})")
 
 
-def in_words(node: Node, labels: Mapping[str, str], *, inside: bool = False) -> Text:
-    """Say a formula.
+def in_words(node: Node, labels: Mapping[str, str]) -> Text:
+    """Say a formula, with as many brackets as a reader needs.
 
     Args:
         node: the formula.
         labels: titles of fields by code.
-        inside: whether it stands inside an operation, so that it may need brackets.
     """
     if isinstance(node, Literal):
         return _value(node.value)
@@ -48,16 +49,38 @@ def in_words(node: Node, labels: Mapping[str, str], *, inside: bool = False) -> 
         return Text(f"«{title}»", f"«{title}»")
     if isinstance(node, Call):
         return _call(node, labels)
-    left = in_words(node.left, labels, inside=True)
-    right = in_words(node.right, labels, inside=True)
+    left, right = in_words(node.left, labels), in_words(node.right, labels)
+    if not _reads_on(node.left, node.sign):
+        left = _bracketed(left)
+    if isinstance(node.right, Operation) and not _binds_tighter(node.right.sign, node.sign):
+        right = _bracketed(right)
     sign = _SIGNS.get(node.sign, Text(node.sign, node.sign))
-    text = Text(f"{left.vi} {sign.vi} {right.vi}", f"{left.en} {sign.en} {right.en}")
-    return Text(f"({text.vi})", f"({text.en})") if inside else text
+    return Text(f"{left.vi} {sign.vi} {right.vi}", f"{left.en} {sign.en} {right.en}")
+
+
+def _reads_on(left: Node, sign: str) -> bool:
+    """Whether a left side runs on into its sign, as `a + b` does in `a + b - c`."""
+    if not isinstance(left, Operation) or _binds_tighter(left.sign, sign):
+        return True
+    return (left.sign in "+-" and sign in "+-") or (
+        left.sign == sign and sign in ("*", "and", "or")
+    )
+
+
+def _binds_tighter(sign: str, outer: str) -> bool:
+    # People do not agree on whether `and` comes before `or`.
+    return BINDING[sign] > BINDING[outer] and (sign, outer) != ("and", "or")
+
+
+def _bracketed(text: Text) -> Text:
+    return Text(f"({text.vi})", f"({text.en})")
 
 
 def _call(node: Call, labels: Mapping[str, str]) -> Text:
-    inside = node.name in ("negative", "days")
-    said = [in_words(argument, labels, inside=inside) for argument in node.arguments]
+    said = [in_words(argument, labels) for argument in node.arguments]
+    if node.name == "negative":
+        inner = _bracketed(said[0]) if isinstance(node.arguments[0], Operation) else said[0]
+        return Text(f"−{inner.vi}", f"−{inner.en}")
     vi, en = [text.vi for text in said], [text.en for text in said]
     if node.name in _LISTS:
         template = _LISTS[node.name]

@@ -74,7 +74,13 @@ def _bind_line(
     try:
         params = model.model_validate(line.params)
         criterion = criterion_type(params)
-        unfit = [{"text_vi": text.vi, "text_en": text.en} for text in criterion.check(line.max)]
+        uses = tuple(use for use in fields_read(params) if use.code)
+        problems = [*_check_fields(rubric, position, line, uses)]
+        unfit = [*criterion.check(line.max)]
+        if not problems:
+            read = {use.code for use in uses}
+            own = {field.code: field for field in rubric.form_fields if field.code in read}
+            unfit += criterion.check_fields(own)
     except ValidationError as error:
         at = ("criterion", position, "params")
         return None, problems_of(error, model, line.params, rubric.place, at=at, within=line.code)
@@ -82,13 +88,9 @@ def _bind_line(
         found = f"{type(error).__name__}: {error}"
         problem = Problem("PLG489", place, found, {"criterion": line.uses})
         raise CriterionError(problem, line.uses, ()) from error
-    uses = tuple(use for use in fields_read(params) if use.code)
-    problems = [*_check_fields(rubric, position, line, uses)]
-    if not problems:
-        read = {use.code for use in uses}
-        own = {field.code: field for field in rubric.form_fields if field.code in read}
-        unfit += [{"text_vi": text.vi, "text_en": text.en} for text in criterion.check_fields(own)]
-    problems += [Problem("RUB132", place, details=text) for text in unfit]
+    problems += [
+        Problem("RUB132", place, details={"text_vi": text.vi, "text_en": text.en}) for text in unfit
+    ]
     return (None if problems else BoundCriterion(line, criterion, uses)), problems
 
 

@@ -165,7 +165,7 @@ def as_params(criterion: type[Criterion[Any]], params: Params | Mapping[str, Any
 
 def as_column(use: FieldUse, cells: Sequence[Any]) -> pd.Series:
     """Make the column of a field as submissions have it; None is an empty cell."""
-    if "date" in use.ref.types:
+    if use.ref.types == ("date",) or any(isinstance(cell, date) for cell in cells):
         return pd.Series(pd.to_datetime(pd.Series(cells, dtype="object")), dtype="datetime64[ns]")
     if use.ref.types[0] in {"text", "choice"}:
         return pd.Series(cells, dtype="object").infer_objects()
