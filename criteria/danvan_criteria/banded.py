@@ -13,9 +13,13 @@ from danvan_criteria.decimals import PointsParam, ValueParam
 from danvan_criteria.outcome import Outcome, Units
 from danvan_criteria.planned import (
     NOTHING_PLANNED_REASONS,
+    OVER_REASONS,
+    Over,
     WhenNothingPlanned,
     describe_nothing_planned,
+    describe_over,
     settle_nothing_planned,
+    settle_over,
 )
 from danvan_criteria.steps import reached_by_share, reached_by_value
 from danvan_criteria.wording import joined, phrase
@@ -69,6 +73,7 @@ class BandedParams(Params):
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     otherwise: PointsParam = Decimal(0)
     when_nothing_planned: WhenNothingPlanned = "not_applicable"
+    over: Over = "full"
 
     @model_validator(mode="after")
     def _value_or_pair(self) -> Self:
@@ -84,11 +89,11 @@ class BandedParams(Params):
                     "two different fields as done and planned",
                 )
             )
-        if not pair and "when_nothing_planned" in self.model_fields_set:
+        if not pair and {"when_nothing_planned", "over"} & self.model_fields_set:
             raise ValueError(
                 Text(
-                    "when_nothing_planned chỉ đi với done và planned",
-                    "when_nothing_planned with done and planned only",
+                    "when_nothing_planned và over chỉ đi với done và planned",
+                    "when_nothing_planned and over with done and planned only",
                 )
             )
         if pair and not all(_is_percent(step.bound) for step in self.steps):
@@ -162,6 +167,7 @@ class Banded(Criterion[BandedParams]):
             "{points} of {maximum} points",
         ),
         **NOTHING_PLANNED_REASONS,
+        **OVER_REASONS,
     }
 
     def score(self, evidence: pd.DataFrame, context: ScoringContext) -> CriterionScores:
@@ -177,6 +183,8 @@ class Banded(Criterion[BandedParams]):
         if params.planned is not None:
             planned = evidence[params.planned].to_numpy(dtype=np.float64)
             settle_nothing_planned(outcome, planned, params.when_nothing_planned, context.maximum)
+            done = evidence[params.done].to_numpy(dtype=np.float64)
+            settle_over(outcome, done, planned, params.over)
         return outcome.scores(bound=bound)
 
     def _reached(self, evidence: pd.DataFrame) -> Iterator[tuple[Step, Units]]:
@@ -213,8 +221,12 @@ class Banded(Criterion[BandedParams]):
         text = Text(f"{measured.vi}: {steps.vi}", f"{measured.en}: {steps.en}")
         if params.planned is None:
             return text
+        assert params.done is not None  # it goes with planned
+        planned = labels[params.planned]
         return joined(
-            text, describe_nothing_planned(params.when_nothing_planned, labels[params.planned])
+            text,
+            describe_nothing_planned(params.when_nothing_planned, planned),
+            *describe_over(params.over, labels[params.done], planned),
         )
 
     def _described(self, step: Step) -> Text:

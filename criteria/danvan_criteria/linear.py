@@ -71,7 +71,7 @@ class Linear(Criterion[LinearParams]):
     def describe(self, maximum: Decimal, labels: Mapping[str, str]) -> Text:
         """Say the two goalposts."""
         return phrase(
-            "«{value}»: từ mốc {best} trở đi tính {maximum} điểm, từ mốc {worst} trở lại "
+            "«{value}»: đạt mốc {best} tính {maximum} điểm, ở mốc {worst} hoặc kém hơn "
             "tính 0 điểm, ở giữa tính theo tỷ lệ",
             "«{value}»: {maximum} points at {best} and beyond, none at {worst} and beyond, "
             "in proportion between them",

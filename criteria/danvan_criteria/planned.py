@@ -1,16 +1,25 @@
-"""Nothing planned: what a share of a plan means where nothing was planned."""
+"""Done of planned: what a share means where nothing was planned, or more was done than planned."""
 
 from collections.abc import Mapping
 from typing import Literal
 
 import numpy as np
 
-from danvan_criteria.decimals import Column
+from danvan_criteria.decimals import Column, millionths
 from danvan_criteria.outcome import Outcome
 from danvan_criteria.wording import phrase
 from danvan_scoring.plugins import Status, Text
 
 WhenNothingPlanned = Literal["not_applicable", "full", "zero"]
+Over = Literal["full", "error"]
+"""More done than planned: full points, or an error where done is a part of planned."""
+
+OVER_REASONS: Mapping[str, Text] = {
+    "over": Text(
+        "Đã thực hiện {done}, nhiều hơn tổng số {planned}: số liệu không thể đúng",
+        "Done {done}, more than all {planned}: that cannot be right",
+    )
+}
 
 NOTHING_PLANNED_REASONS: Mapping[str, Text] = {
     "nothing_planned": Text(
@@ -56,4 +65,24 @@ def describe_nothing_planned(policy: WhenNothingPlanned, planned: str) -> Text:
         f"nếu «{{planned}}» bằng 0: {meaning.vi}",
         f"if «{{planned}}» is 0: {meaning.en}",
         planned=planned,
+    )
+
+
+def settle_over(outcome: Outcome, done: Column, planned: Column, policy: Over) -> None:
+    """Leave units without points that did more than there was, where that cannot be."""
+    if policy == "error":
+        outcome.leave(millionths(done) > millionths(planned), "over", Status.ERROR)
+
+
+def describe_over(policy: Over, done: str, planned: str) -> tuple[Text, ...]:
+    """Say the policy in words, where it is not the common one; the labels are of the fields."""
+    if policy == "full":
+        return ()
+    return (
+        phrase(
+            "«{done}» nhiều hơn «{planned}» là lỗi số liệu",
+            "more «{done}» than «{planned}» is an error",
+            done=done,
+            planned=planned,
+        ),
     )

@@ -12,9 +12,13 @@ from danvan_criteria.decimals import share_at_least
 from danvan_criteria.outcome import Outcome
 from danvan_criteria.planned import (
     NOTHING_PLANNED_REASONS,
+    OVER_REASONS,
+    Over,
     WhenNothingPlanned,
     describe_nothing_planned,
+    describe_over,
     settle_nothing_planned,
+    settle_over,
 )
 from danvan_criteria.wording import joined, phrase
 from danvan_scoring.plugins import (
@@ -30,12 +34,16 @@ from danvan_scoring.plugins import (
 
 
 class RatioParams(Params):
-    """What was done of what was planned; `floor` is a share in percent."""
+    """What was done of what was planned; `floor` is a share in percent.
+
+    `over = "error"` where done is a part of planned, and more of it cannot be right.
+    """
 
     done: NumberField
     planned: NumberField
     floor: Annotated[Number, Field(gt=0, le=100, decimal_places=6)] | None = None
     when_nothing_planned: WhenNothingPlanned = "not_applicable"
+    over: Over = "full"
 
     @model_validator(mode="after")
     def _two_fields(self) -> Self:
@@ -71,6 +79,7 @@ class Ratio(Criterion[RatioParams]):
             "{points} of {maximum} points",
         ),
         **NOTHING_PLANNED_REASONS,
+        **OVER_REASONS,
     }
 
     def score(self, evidence: pd.DataFrame, context: ScoringContext) -> CriterionScores:
@@ -85,6 +94,7 @@ class Ratio(Criterion[RatioParams]):
         if self.params.floor is not None:
             outcome.give(~share_at_least(done, self.params.floor, planned), "below_floor", 0.0)
         settle_nothing_planned(outcome, planned, self.params.when_nothing_planned, context.maximum)
+        settle_over(outcome, done, planned, self.params.over)
         return outcome.scores()
 
     def describe(self, maximum: Decimal, labels: Mapping[str, str]) -> Text:
@@ -107,7 +117,8 @@ class Ratio(Criterion[RatioParams]):
                     floor=self.params.floor,
                 )
             )
-        return joined(*clauses, describe_nothing_planned(self.params.when_nothing_planned, planned))
+        clauses.append(describe_nothing_planned(self.params.when_nothing_planned, planned))
+        return joined(*clauses, *describe_over(self.params.over, labels[self.params.done], planned))
 
     def directions(self) -> Mapping[str, Direction]:
         """More done never costs; more planned never earns, unless nothing planned has none."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
@@ -95,7 +95,10 @@ class Evaluator:
             PlanError: the plan cannot be used with this rubric.
             SubmissionError: units or values do not fit the rubric.
             CriterionError: a criterion raised or broke its contract.
+            TypeError: `as_of` is no day.
         """
+        if not isinstance(as_of, date) or isinstance(as_of, datetime):
+            raise TypeError(f"as_of is a datetime.date, not {type(as_of).__name__}")
         warnings = _read_with(rubric.source, plan.source if plan else None) + submissions.warnings
         progress("bind")
         bound, problems = self._bind(rubric)

@@ -179,3 +179,17 @@ def test_no_step_may_be_above_the_maximum() -> None:
 def test_banded_refuses(params: dict[str, Any], message: str) -> None:
     with pytest.raises(ValidationError, match=message):
         score_units(Banded, params, [])
+
+
+def test_more_done_than_there_was_is_an_error_where_done_is_a_part() -> None:
+    rule = by_share(over="error")
+    scored = score_units(Banded, rule, [unit(101, 100), unit(100, 100)], maximum=5)
+
+    assert [state.key for state in scored.states] == ["error", "scored"]
+    labels = {"done": "Đúng hạn", "planned": "Đến hạn"}
+    told = Banded(BandedParams.model_validate(rule)).describe(Decimal(5), labels)
+    assert told.vi.endswith("; «Đúng hạn» nhiều hơn «Đến hạn» là lỗi số liệu")
+
+
+def test_a_part_of_the_whole_obeys_the_laws() -> None:
+    check_criterion(Banded, by_share(over="error"), FIELDS, maximum=5)

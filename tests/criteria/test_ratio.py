@@ -127,3 +127,22 @@ def test_ratio_obeys_the_laws(more: dict[str, object]) -> None:
 def test_ratio_refuses(params: dict[str, object], message: str) -> None:
     with pytest.raises(ValidationError, match=message):
         score_units(Ratio, params, [])
+
+
+def test_more_done_than_there_was_is_an_error_where_done_is_a_part() -> None:
+    # 3,400 of 400 people, a digit too many; 400 of 400 are all of them.
+    units = [unit(3400, 400), unit(400, 400), unit(1, 0)]
+    scored = score_units(Ratio, PAIR | {"over": "error"}, units, maximum=10)
+
+    assert [state.key for state in scored.states] == ["error", "scored", "error"]
+    assert scored.sentences[0].vi == (
+        "Đã thực hiện 3400, nhiều hơn tổng số 400: số liệu không thể đúng"
+    )
+
+
+def test_more_done_than_planned_has_full_points_where_a_plan_may_be_passed() -> None:
+    assert_points(score_units(Ratio, PAIR, [unit(12, 10)], maximum=10), [10])
+
+
+def test_a_part_of_the_whole_obeys_the_laws() -> None:
+    check_criterion(Ratio, PAIR | {"over": "error"}, FIELDS)

@@ -88,7 +88,7 @@ def test_a_value_of_no_allowed_type_is_one_problem_that_names_them(tmp_path: Pat
         ("x = [1,\n", 1, "không đọc được"),
         ("a = 1,5\n", 1, "cuối dòng"),
         ("a = chữ\n", 1, "dấu nháy"),
-        ("a = 2025-02-30\n", 1, "không có thật"),
+        ("a = 2025-02-30\n", 1, "không tồn tại"),
         ('a = "C:\\thon"\nb 1\n', 2, "thiếu dấu ="),
         ("a = " + "1" * 5_000, 0, "không đọc được"),
         ("a = " + "[" * 5_000, 0, "không đọc được"),

@@ -176,6 +176,8 @@ CASES: list[tuple[str, str, str, str, Callable[[Parts], None]]] = [
         put("class", 0, **{"from": 106})(parts), put("class", 1, below=106)(parts))),
     ("RUB165", "Y", "1", "", put("class", 2, **{"from": 1})),
     ("RUB166", "T", "", "", percent_without_floor),
+    ("RUB167", "Y", "60", "", lambda parts: (
+        put("class", 1, **{"from": 0})(parts), put("class", 2, **{"from": 60})(parts))),
     ("RUB171", "G1", "", "", when(**{"is": ">", "value": 0})),
     ("RUB171", "G1", "field, points_of", "",
         when(field="n", points_of="A", **{"is": ">", "value": 0})),

@@ -1,7 +1,7 @@
 """A criterion that breaks its contract is caught by name; states come before criteria."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from types import ModuleType
 from typing import Any, ClassVar
@@ -228,3 +228,14 @@ def test_a_claim_without_its_evidence_is_missing_but_zero_claims_nothing() -> No
     assert states(found) == ["scored", "missing", "scored", "missing"]
     keys = found.scores.reasons["A"].keys
     assert keys[found.scores.reasons["A"].code[1]] == "core:missing_evidence"
+
+
+@pytest.mark.parametrize("as_of", ["2025-12-05", datetime(2025, 12, 5)])  # noqa: DTZ001
+def test_a_day_that_is_no_date_is_refused_at_once(as_of: Any) -> None:
+    own = rubric(
+        group=[{"code": "T", "title": "Tổng", "max": 4}],
+        criterion=[line("A1", 4, "count", params={"field": "a", "each": 1})],
+        field=[number("a")],
+    )
+    with pytest.raises(TypeError, match=r"as_of is a datetime\.date, not (str|datetime)"):
+        Evaluator().evaluate(own, submissions(own, [{"a": 3}]), as_of=as_of)

@@ -18,6 +18,7 @@ RUBRIC = rubric(
         {"code": "y", "title": "y", "type": "yes_no"},
         {"code": "d", "title": "d", "type": "date"},
         {"code": "t", "title": "t", "type": "text"},
+        {"code": "c", "title": "c", "type": "choice", "choices": ["tốt", "khá"]},
     ],
 )
 CELLS = [{"n": 0, "y": 1, "d": "2025-12-01", "t": "a"}, {"n": 100, "y": 0}]
@@ -34,6 +35,16 @@ def test_frames_that_fit_have_no_problems() -> None:
 def values(**columns: Any) -> Submissions:
     good = given()
     return replace(good, values=good.values.assign(**columns))
+
+
+def waiver(**keys: str) -> Submissions:
+    row = {"unit": "u1", "criterion": "A", "state": "exempt", "document": "QĐ 5", "reason": "bão"}
+    frame = pd.DataFrame([{**row, "until": pd.NaT, **keys}])
+    return replace(given(), waivers=frame)
+
+
+def test_a_good_waiver_is_no_fault() -> None:
+    assert validate(RUBRIC, waiver()) == []
 
 
 def twice() -> Submissions:
@@ -64,7 +75,13 @@ def of_kind(kind: str) -> Submissions:
         (values(t=[1.0, 2.0]), "SUB255", "float64"),
         (values(n=[0.0, 100.5]), "SUB256", "100.5"),
         (values(n=[-0.5, 1.0]), "SUB256", "-0.5"),
-        (values(y=[1.0, 0.5]), "SUB256", "0.5"),
+        (values(y=[1.0, 2.0]), "SUB256", "2.0"),
+        (values(y=[1.0, 0.5]), "SUB272", "0.5"),
+        (values(c=["tốt", "tôt"]), "SUB273", "tôt"),
+        (waiver(state="mien"), "SUB259", "mien"),
+        (waiver(unit="u9"), "SUB259", "u9"),
+        (waiver(criterion="B"), "SUB259", "B"),
+        (replace(given(), units=given().units.drop(columns="authority")), "SUB258", ""),
     ],
 )
 def test_one_fault_is_named(changed: Submissions, code: str, found: str) -> None:

@@ -33,7 +33,7 @@ _REASONS = {
         "giá trị không đọc được (chữ phải đặt trong dấu nháy, số dùng dấu chấm thập phân)",
         "a value that cannot be read (text needs quotes, numbers a decimal point)",
     ),
-    "Invalid date": Text("ngày không có thật", "no such date"),
+    "Invalid date": Text("ngày không tồn tại", "no such date"),
     "Unescaped '\\'": Text("dấu \\ trong chữ phải viết là \\\\", "a \\ in text is written \\\\"),
     "Unterminated string": Text("chữ thiếu dấu nháy đóng", "text without its closing quote"),
     "Illegal character": Text("ký tự không được phép", "a character that is not allowed"),

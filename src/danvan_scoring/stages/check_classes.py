@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from danvan_scoring.model.problem import Problem, nearest
 from danvan_scoring.model.rubric import ClassBand, Group, Rubric
@@ -24,8 +25,19 @@ def check_classes(rubric: Rubric) -> list[Problem]:
     for scale in rubric.scales:
         bands = rubric.classes_of(scale.code)
         if bands:
+            problems += _order(rubric, bands)
             problems += _check_bands(rubric, scale, bands)
     return problems
+
+
+def _order(rubric: Rubric, bands: tuple[ClassBand, ...]) -> Iterator[Problem]:
+    """Find cut-offs that stand in another order than the classes: one of them is mistyped."""
+    written = [band for band in rubric.classes if band in bands]
+    for above, band in pairwise(written):
+        if above.from_ < band.from_:
+            place = rubric.place("class", rubric.classes.index(band), "from", item=band.code)
+            details = {"other": above.code, "most": above.from_}
+            yield Problem("RUB167", place, str(band.from_), details)
 
 
 def _check_bands(rubric: Rubric, scale: Group, bands: tuple[ClassBand, ...]) -> Iterator[Problem]:

@@ -20,7 +20,13 @@ def validate(rubric: Rubric, submissions: Submissions) -> list[Problem]:
     for each field, every value within its bounds.
     """
     units, values = submissions.units, submissions.values
-    problems = []
+    problems = [
+        Problem("SUB258", Place(item=f"units[{column!r}]"))
+        for column in ("name", "kind", "authority")
+        if column not in units
+    ]
+    if problems:
+        return problems
     if len(units) and pd.api.types.is_numeric_dtype(units.index):
         # Codes are text everywhere else: 1 and "1" would be two units.
         dtype = str(units.index.dtype)
@@ -41,12 +47,28 @@ def validate(rubric: Rubric, submissions: Submissions) -> list[Problem]:
     for field in rubric.form_fields:
         if field.code not in values.columns:
             near = nearest(field.code, map(str, values.columns))
-            problems.append(Problem("SUB254", Place(item=field.code), suggestion=near))
+            place = Place(item=f"values[{field.code!r}]")
+            problems.append(Problem("SUB254", place, suggestion=near))
         else:
             problems += _check_column(field, values[field.code])
+    problems += _waivers(rubric, submissions)
     if not problems:
         problems += _undocumented(rubric, submissions)
     return problems
+
+
+def _waivers(rubric: Rubric, submissions: Submissions) -> Iterator[Problem]:
+    """Find waivers of units, criteria and states that there are not: they would waive nothing."""
+    known: dict[str, list[str]] = {
+        "unit": [str(unit) for unit in submissions.units.index],
+        "criterion": [line.code for line in rubric.criteria],
+        "state": ["not_applicable", "exempt"],
+    }
+    for column, names in known.items():
+        for name in dict.fromkeys(map(str, submissions.waivers[column])):
+            if name not in names:
+                place = Place(item=f"waivers[{column!r}]")
+                yield Problem("SUB259", place, name, suggestion=nearest(name, names))
 
 
 def _undocumented(rubric: Rubric, submissions: Submissions) -> Iterator[Problem]:
@@ -68,9 +90,12 @@ def _check_column(field: FormField, column: pd.Series) -> list[Problem]:
         if dated
         else not pd.api.types.is_numeric_dtype(column)
     )
+    place = Place(item=f"values[{field.code!r}]")
     if not right:
         found, details = str(column.dtype), {"wanted": wanted}
-        return [Problem("SUB255", Place(item=field.code), found, details)]
+        return [Problem("SUB255", place, found, details)]
+    if field.type == "choice":
+        return _check_choices(field, column, place)
     if not numeric:
         return []
     low = -np.inf if field.minimum is None else float(field.minimum)
@@ -78,12 +103,24 @@ def _check_column(field: FormField, column: pd.Series) -> list[Problem]:
     if field.type == "yes_no":
         low, high = 0.0, 1.0
     outside = (column < low) | (column > high)
-    if field.type in ("yes_no", "integer"):
-        outside |= column.notna() & (column % 1 != 0)
-    if not outside.any():
+    if outside.any():
+        units = _named(column.index[outside])
+        limits: dict[str, object] = {"low": f"{low:g}", "high": f"{high:g}", "units": units}
+        return [Problem("SUB256", place, str(column[outside].iloc[0]), limits)]
+    parts = column.notna() & (column % 1 != 0) & (field.type != "number")
+    if parts.any():
+        units = _named(column.index[parts])
+        return [Problem("SUB272", place, str(column[parts].iloc[0]), {"units": units})]
+    return []
+
+
+def _check_choices(field: FormField, column: pd.Series, place: Place) -> list[Problem]:
+    wrong = column.notna() & ~column.isin(field.choices)
+    if not wrong.any():
         return []
-    limits: dict[str, object] = {"low": low, "high": high, "units": _named(column.index[outside])}
-    return [Problem("SUB256", Place(item=field.code), str(column[outside].iloc[0]), limits)]
+    found = str(column[wrong].iloc[0])
+    details = {"choices": ", ".join(field.choices), "units": _named(column.index[wrong])}
+    return [Problem("SUB273", place, found, details, nearest(found, field.choices))]
 
 
 def _problem(code: str, item: str, units: pd.Index) -> Problem:

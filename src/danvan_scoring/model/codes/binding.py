@@ -6,11 +6,13 @@ from danvan_scoring.model.text import Text
 BINDING_CODES: dict[str, CodeText] = {
     "RUB132": CodeText(
         Text(
-            "tham số không khớp điểm tối đa của tiêu chí: {text_vi}",
-            "the params do not fit the maximum of the line: {text_en}",
+            "tham số không khớp với tiêu chí: {text_vi}",
+            "the params do not fit the line: {text_en}",
         ),
         Text("", ""),
-        Text("Sửa tham số, hoặc điểm tối đa", "Correct the params, or the maximum"),
+        Text(
+            "Sửa tham số, điểm tối đa hoặc chỉ tiêu", "Correct the params, the maximum or the field"
+        ),
     ),
     "RUB133": CodeText(
         Text("không có tiện ích tên này", "there is no plugin of this name"),

@@ -32,7 +32,39 @@ FRAME_CODES: dict[str, CodeText] = {
     "SUB255": CodeText(
         Text("cột có kiểu dữ liệu sai", "a column has the wrong type"),
         Text("{wanted}", "{wanted}"),
-        Text("Đổi kiểu của cột", "Convert the column"),
+        Text(
+            "Đổi kiểu của cột: column.astype(«{wanted}»)",
+            "Convert the column: column.astype(«{wanted}»)",
+        ),
+    ),
+    "SUB258": CodeText(
+        Text("bảng đơn vị thiếu cột", "the frame of units lacks a column"),
+        Text("các cột name, kind, authority", "the columns name, kind and authority"),
+        Text(
+            "Thêm cột; authority để trống nếu chỉ có một xã",
+            "Add the column; authority is empty text for a single commune",
+        ),
+    ),
+    "SUB259": CodeText(
+        Text(
+            "dòng miễn nêu đơn vị, tiêu chí hoặc tình trạng không có",
+            "a waiver names a unit, criterion or state that there is not",
+        ),
+        Text(
+            "mã đơn vị, mã tiêu chí, not_applicable hoặc exempt",
+            "codes of units and criteria, not_applicable or exempt",
+        ),
+        Text("Sửa dòng miễn", "Correct the waiver"),
+    ),
+    "SUB272": CodeText(
+        Text("giá trị không phải là số nguyên ({units})", "a value is not whole ({units})"),
+        Text("số nguyên; có là 1, không là 0", "a whole number; yes is 1, no is 0"),
+        Text("Sửa giá trị", "Correct the value"),
+    ),
+    "SUB273": CodeText(
+        Text("giá trị không phải là một lựa chọn ({units})", "a value is no choice ({units})"),
+        Text("một trong: {choices}", "one of: {choices}"),
+        Text("Sửa giá trị", "Correct the value"),
     ),
     "SUB257": CodeText(
         Text("«{title}» chưa nêu minh chứng", "«{title}» names no document"),

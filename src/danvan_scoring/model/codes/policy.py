@@ -132,6 +132,16 @@ POLICY_CODES: dict[str, CodeText] = {
         ),
         Text("Thêm floor cho thang điểm", "Add floor to the scale"),
     ),
+    "RUB167": CodeText(
+        Text(
+            "mức xếp sau mức «{other}» nhưng điểm sàn cao hơn",
+            "the class stands after «{other}», and its cut-off is higher",
+        ),
+        Text(
+            "các mức xếp từ cao xuống thấp, dưới {most}", "classes from the best down, below {most}"
+        ),
+        Text("Sửa from của một mức, hoặc xếp lại thứ tự", "Correct a from, or the order"),
+    ),
     "RUB171": CodeText(
         Text(
             "điều kiện phải xét đúng một đối tượng",

@@ -17,7 +17,7 @@ _SAVE_AS_UTF8 = Text(
 _FILE = {
     "01": CodeText(
         Text("không tìm thấy tệp", "there is no such file"),
-        Text("một tệp có thật", "a file that exists"),
+        Text("một tệp đang tồn tại", "a file that exists"),
         Text("Kiểm tra tên tệp và thư mục", "Check the name and the folder"),
     ),
     "02": CodeText(
@@ -73,8 +73,8 @@ _FILE = {
         Severity.WARNING,
     ),
     "09": CodeText(
-        Text("đây là {kind}, không phải tệp chữ", "this is {kind}, not a text file"),
-        Text("tệp chữ .csv hoặc .toml", "a text file, .csv or .toml"),
+        Text("đây là {kind}, không phải tệp văn bản", "this is {kind}, not a text file"),
+        Text("tệp văn bản .csv hoặc .toml", "a text file, .csv or .toml"),
         Text("Trong Excel chọn Save As, «CSV UTF-8»", "In Excel choose Save As, “CSV UTF-8”"),
     ),
 }
