@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
@@ -53,6 +54,12 @@ class Evaluator:
         discover: bool = True,
     ) -> None:
         self.registry: Registry = load_plugins(plugins, block=block, discover=discover)
+        self._made_with = (tuple(plugins), tuple(block), discover)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel to another process as how it was made: the plugins are loaded anew there."""
+        plugins, block, discover = self._made_with
+        return partial(Evaluator, block=block, discover=discover), (plugins,)
 
     def check(
         self,

@@ -17,7 +17,7 @@ from danvan_scoring.model.standing import Classification, Standing
 from danvan_scoring.model.submission import Submissions
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Compliance:
     """How far the plan was carried out, as of a day.
 
@@ -65,12 +65,14 @@ class Provenance:
     outside_dates: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Result:
     """Everything that one evaluation found (kết quả chấm điểm của kỳ).
 
     `commendations` tells of every rule and unit how the unit meets it, rules in the rubric's order.
-    The arrays are the truth; the frames are views for people, new ones at each call.
+    The arrays are the truth; the frames are views for people, new ones at each call. Two results
+    are compared by what they say (their frames, or their JSON), not by `==`, which arrays have not
+    in one value.
     """
 
     bound: BoundRubric
@@ -82,6 +84,11 @@ class Result:
     warnings: tuple[Problem, ...]
     provenance: Provenance
     commendations: tuple[Commended, ...] = ()
+
+    def __repr__(self) -> str:
+        """Say what it is the result of, in one line."""
+        rubric, units = self.bound.rubric, len(self.submissions.units)
+        return f"<Result of {rubric.id} {rubric.version}: {units} units>"
 
     @property
     def ranking(self) -> pd.DataFrame:
@@ -114,7 +121,7 @@ class Result:
         return class_steps_frame(self.submissions.units, self.classifications)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PeriodResult:
     """Everything that one period came to, by one rubric or several.
 

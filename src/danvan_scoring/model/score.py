@@ -12,7 +12,7 @@ from danvan_scoring.model.rounding import Points
 from danvan_scoring.model.sealed import Sealed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LeafReasons(Sealed):
     """Why a criterion gave what it gave: a reason for each unit, and what its sentence mentions.
 
@@ -27,7 +27,7 @@ class LeafReasons(Sealed):
     details: Mapping[str, NDArray[Any]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NodeScores(Sealed):
     """One criterion or group, for all units in the order of `ScoreTable.units`.
 
@@ -47,7 +47,7 @@ class NodeScores(Sealed):
     uncapped: Points | NDArray[np.float64] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ScoreTable:
     """The single truth of a result: every node of the rubric for every unit.
 

@@ -11,7 +11,7 @@ from danvan_scoring.model.sealed import Sealed
 from danvan_scoring.model.text import Text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Standing(Sealed):
     """Where units stand on one scale; arrays are in the order of `ScoreTable.units`.
 
@@ -42,7 +42,7 @@ NOT_ELIGIBLE = -2
 """In an array of classes: a gate bars the unit from classification."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ClassStep(Sealed):
     """One gate or quota, and what it did.
 
@@ -65,7 +65,7 @@ class ClassStep(Sealed):
     after: NDArray[np.int8]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Classification(Sealed):
     """Classes on one scale: by cut-off, then after each gate and quota.
 

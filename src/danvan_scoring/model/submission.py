@@ -30,7 +30,7 @@ def _no_receipts() -> pd.DataFrame:
     return _empty("unit", "report", "date", "evidence")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Submissions:
     """Everything that units, council and office handed in, as frames.
 
