@@ -254,3 +254,20 @@ def test_a_period_names_one_rubric_or_several_and_not_both(
 
     assert main(["check", str(folder / "period.toml")]) == 1
     assert "PLN317" in capsys.readouterr().out
+
+
+def test_check_tells_a_rubric_that_is_not_in_force(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ended = FILES["bo-thon.toml"].replace("\n[states]", "effective_to = 2025-06-30\n\n[states]", 1)
+    (folder / "bo-thon.toml").write_text(ended, encoding="utf-8")
+
+    for command in ("check", "run"):
+        assert main([command, str(folder / "period.toml")]) == 1
+        told = "".join(capsys.readouterr())
+        assert "bo-thon.toml:7 [effective_to]: RUB183" in told
+    why = ["--outside-dates", "chấm lại theo kết luận kiểm tra"]
+    assert main(["run", str(folder / "period.toml"), *why, "--out", str(folder / "kq")]) == 0
+    assert "chấm lại theo kết luận kiểm tra" in capsys.readouterr().out
+    record = (folder / "kq" / "run.json").read_text(encoding="utf-8")
+    assert '"outside_dates": "chấm lại theo kết luận kiểm tra"' in record

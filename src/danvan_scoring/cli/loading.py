@@ -16,6 +16,7 @@ from danvan_scoring.model.problem import Problem, Severity
 from danvan_scoring.model.result import PeriodResult
 from danvan_scoring.model.rubric import Rubric
 from danvan_scoring.model.submission import Submissions
+from danvan_scoring.stages.check_dates import check_dates
 from danvan_scoring.stages.check_plan import check_plan
 from danvan_scoring.stages.parts import part_of
 
@@ -70,6 +71,7 @@ class Loaded:
         """Yield what the criteria say of what was read, beside what reading has told."""
         several = len(self.rubrics) > 1
         for rubric in self.rubrics:
+            yield from check_dates(rubric, self.period.as_of, self.period.outside_dates)
             given = self.submissions
             if several and given is not None:
                 given = part_of(given, rubric)
