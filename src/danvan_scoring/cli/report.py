@@ -1,6 +1,7 @@
 """The printed report of a run: ranking, classes, compliance and what needs attention."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from danvan_scoring.cli.report_commendation import commendation_section
@@ -117,7 +118,7 @@ def _ranking(result: Result, lines: list[RankedUnit], scale: str, language: Lang
     for peers, authority, members in _by_peers(lines, rubric.peer_groups):
         count = Text(f"{len(members)} đơn vị", f"{len(members)} units").pick(language)
         of = f"{authority}: " if authority else ""
-        rows = [_ranking_row(line, rubric.rounding.decimals, language) for line in members]
+        rows = [_ranking_row(line, language) for line in members]
         blocks.append(paragraph(f"{of}{peers.title} ({count})") + "\n" + table(columns, rows))
     return "\n\n".join(blocks)
 
@@ -160,9 +161,10 @@ def _by_peers(
         yield by_code[found[0].peer_group], found[0].authority, found
 
 
-def _ranking_row(line: RankedUnit, decimals: int, language: Language) -> list[str]:
-    def written(value: object) -> str:
-        return "" if value is None else number(value, decimals).pick(language)  # type: ignore[arg-type]
+def _ranking_row(line: RankedUnit, language: Language) -> list[str]:
+    def written(value: Decimal | None) -> str:
+        # Each comes with the decimals that it was rounded to.
+        return "" if value is None else number(value, _decimals_of(value)).pick(language)
 
     return [
         line.peer_label,
@@ -173,6 +175,12 @@ def _ranking_row(line: RankedUnit, decimals: int, language: Language) -> list[st
         _class_cell(line, language),
         line.overall_label,
     ]
+
+
+def _decimals_of(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)  # points are finite
+    return max(0, -exponent)
 
 
 def _class_cell(line: RankedUnit, language: Language) -> str:

@@ -47,7 +47,9 @@ def ranked_units(result: Result) -> list[RankedUnit]:
     decimals, mode = rubric.rounding.decimals, rubric.rounding.mode
     points = exact_column(frame["points"], decimals, mode)
     maxima = exact_column(frame["maximum"], decimals, mode)
-    percents = exact_column(frame["percent"], decimals, mode)
+    # What is compared is shown as it is compared.
+    shown = rubric.measure_decimals if rubric.ranking.by == "percent" else decimals
+    percents = exact_column(frame["percent"], shown, mode)
     return [
         RankedUnit(
             scale=row["scale"],
