@@ -10,6 +10,9 @@ import pytest
 from builders import group, line, number, rubric, submissions
 
 from danvan_scoring import Evaluator, Result, explain
+from danvan_scoring.cli.report import report
+from danvan_scoring.model.attention import Matter
+from danvan_scoring.stages.attention import attention
 
 CLASSES = [
     {"code": "XS", "title": "Xuất sắc", "from": 90},
@@ -167,6 +170,9 @@ def test_a_class_that_waits_for_a_fact_is_none_until_it_is_known() -> None:
             "Kết quả: chưa xếp loại."
         )
     )
+    notes = {(note.unit, note.matter) for note in attention(result)}
+    assert {("u1", Matter.GATE_UNKNOWN), ("u3", Matter.GATE)} <= notes
+    assert "chưa xếp loại (theo điểm: Xuất sắc)" in " ".join(report(result, "Kỳ", "vi").split())
 
 
 def test_a_gate_may_ask_for_facts_and_points_together() -> None:

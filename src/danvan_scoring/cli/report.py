@@ -17,7 +17,7 @@ from danvan_scoring.model.status import Status
 from danvan_scoring.model.text import Language, Text
 from danvan_scoring.stages.assumptions import Assumption, assumptions
 from danvan_scoring.stages.attention import attention
-from danvan_scoring.stages.class_path import NOT_ELIGIBLE_TEXT
+from danvan_scoring.stages.class_path import NO_CLASS_TEXT, NOT_ELIGIBLE_TEXT
 from danvan_scoring.stages.ranking_list import RankedUnit, ranked_units
 
 DRAFT = Text(
@@ -188,6 +188,8 @@ def _class_cell(line: RankedUnit, language: Language) -> str:
     if line.status is not Status.SCORED:
         return line.status.label.pick(language)
     final = line.class_final if line.eligible else NOT_ELIGIBLE_TEXT.pick(language)
+    if not final and line.class_by_points:
+        final = NO_CLASS_TEXT.pick(language)
     if line.class_final == line.class_by_points:
         return final
     by_points = Text("theo điểm", "by points").pick(language)

@@ -82,7 +82,9 @@ def _classes(result: Result) -> Iterator[Note]:
                     yield Note(Matter.QUOTA, unit, text)
                 elif change.outcome == "changed":
                     barred = found.final[row] == NOT_ELIGIBLE and not change.after
-                    yield Note(Matter.NOT_ELIGIBLE if barred else Matter.GATE, unit, text)
+                    waits = not barred and not change.after
+                    matter = Matter.GATE_UNKNOWN if waits else Matter.GATE
+                    yield Note(Matter.NOT_ELIGIBLE if barred else matter, unit, text)
 
 
 def _plan(result: Result, compliance: Compliance) -> Iterator[Note]:

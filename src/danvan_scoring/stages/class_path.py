@@ -12,7 +12,7 @@ from danvan_scoring.model.standing import NOT_ELIGIBLE, ClassStep
 from danvan_scoring.model.text import Text
 
 NOT_ELIGIBLE_TEXT = Text("không đủ điều kiện xếp loại", "not eligible for classification")
-_NO_CLASS_TEXT = Text("chưa xếp loại", "no class")
+NO_CLASS_TEXT = Text("chưa xếp loại", "no class")
 
 
 @dataclass(frozen=True)
@@ -104,4 +104,4 @@ def _code(position: int, bands: tuple[ClassBand, ...]) -> str:
 def _title(position: int, bands: tuple[ClassBand, ...]) -> Text:
     if position >= 0:
         return Text(bands[position].title, bands[position].title)
-    return NOT_ELIGIBLE_TEXT if position == NOT_ELIGIBLE else _NO_CLASS_TEXT
+    return NOT_ELIGIBLE_TEXT if position == NOT_ELIGIBLE else NO_CLASS_TEXT
