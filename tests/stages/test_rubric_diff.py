@@ -132,9 +132,9 @@ def leaves(model: BaseModel, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]
     """The path of every key of a rubric, however deep, but for the parts of conditions."""
     found: list[tuple[Any, ...]] = []
     for name in type(model).model_fields:
-        if path == () and name in ("format", "source"):
-            continue
         value = getattr(model, name)
+        if path == () and (name in ("format", "source") or (name in TABLES and not value)):
+            continue
         if isinstance(value, Condition):
             continue
         if isinstance(value, BaseModel):
