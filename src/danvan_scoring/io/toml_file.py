@@ -40,6 +40,21 @@ _REASONS = {
     "Expected initial character": Text("thừa dấu phẩy hoặc thiếu khóa", "a comma without a key"),
 }
 _OTHER = Text("không đọc được", "it cannot be read")
+_QUOTED = re.compile(r'"[^"]*"')
+_HABITS = (
+    (
+        re.compile("[“”‘’]"),
+        Text('chữ đặt trong dấu nháy thẳng "…"', 'text stands between straight quotes "…"'),
+    ),
+    (
+        re.compile(r"=\s*\d{1,2}/\d{1,2}/\d{4}"),
+        Text("ngày viết theo năm-tháng-ngày: 2025-12-01", "a day is written 2025-12-01"),
+    ),
+    (
+        re.compile(r"=\s*-?\d+,\d+"),
+        Text("số dùng dấu chấm thập phân: 1.5", "a number has a decimal point: 1.5"),
+    ),
+)
 
 
 class Parsed(NamedTuple):
@@ -128,7 +143,11 @@ def _syntax_problem(message: str, file: TextFile, family: str) -> Problem:
     line = int(at[1]) if at and at[1] else len(file.text.rstrip().split("\n")) if at else 0
     starts = (start for start in _REASONS if message.startswith(start))
     reason = next((_REASONS[start] for start in starts), _OTHER)
-    found = lines[line - 1].strip()[:80] if 0 < line <= len(lines) else ""
+    found = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+    # Habits from spreadsheets and word processors tell more than the parser's message; within
+    # quotes they are text like any other.
+    bare = _QUOTED.sub("", found)
+    reason = next((said for habit, said in _HABITS if habit.search(bare)), reason)
     details = {"reason_vi": reason.vi, "reason_en": reason.en}
     return Problem(family + "10", Place(file=file.source.path, line=line), found, details)
 

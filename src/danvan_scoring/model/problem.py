@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from danvan_scoring.model.text import Language, Text
 
+_LONGEST_SHOWN = 120
+
 
 class Severity(StrEnum):
     """An error stops the run; a warning is reported and the run goes on."""
@@ -93,7 +95,7 @@ class Problem:
 
     def line(self, language: Language = "vi") -> str:
         """The problem on one line, place first."""
-        found, expected = self.found.replace("\n", "⏎"), self.expected(language)
+        found, expected = _shortened(self.found.replace("\n", "⏎")), self.expected(language)
         where = f"{self.place}: " if str(self.place) else ""
         parts = [f"{where}{self.code} {self.title(language)}"]
         if found:
@@ -104,6 +106,11 @@ class Problem:
 
     def _fill(self, text: Text, language: Language) -> str:
         return text.pick(language).format(found=self.found, **self.details)
+
+
+def _shortened(found: str) -> str:
+    """Cut what was found to what fits a line; the problem itself keeps all of it."""
+    return found if len(found) <= _LONGEST_SHOWN else found[: _LONGEST_SHOWN - 1] + "…"
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
