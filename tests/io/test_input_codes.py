@@ -42,11 +42,12 @@ def _file_cases(file: str, family: str) -> list[Case]:
     """The faults that any file may have, in one file of the period."""
     content = filed.FILES[file]
     comment = "# Thôn Hoà Bình\n" if file.endswith(".toml") else ""
+    by_kind = "CSV UTF-8" if file.endswith(".csv") else "Notepad"
     mojibake = "# Th«n Ph­¬ng L¹i, x· Vò B×nh\n" + content
     return [
         Case(family + "04", file, " \n", file, hint="lưu tệp"),
-        Case(family + "05", file, b"x = \xff\xfe\xfd\xfc", f"{file}:1", hint="CSV UTF-8"),
-        Case(family + "06", file, UTF16, file, hint="CSV UTF-8"),
+        Case(family + "05", file, b"x = \xff\xfe\xfd\xfc", f"{file}:1", hint=by_kind),
+        Case(family + "06", file, UTF16, file, hint=by_kind),
         Case(family + "06", file, b"\n" + TCVN3, f"{file}:2", hint="Unicode dựng sẵn"),
         Case(
             family + "07",
@@ -62,7 +63,7 @@ def _file_cases(file: str, family: str) -> list[Case]:
             file,
             hint="TCVN3",
         ),
-        Case(family + "09", file, b"PK\x03\x04\x14\x00", file, hint="Save As"),
+        Case(family + "09", file, b"PK\x03\x04\x14\x00", file, hint=by_kind),
     ]
 
 
@@ -130,6 +131,8 @@ CASES = [
          "phieu/a.csv:1 [Mã chỉ tiêu]", "Mã chỉ tiêu", "Bỏ một trong hai cột"),
     Case("SUB215", "phieu/a.csv", filed.SUBMISSIONS + "đông;y_kien;tốt; khá;BC 1\n",
          "phieu/a.csv:2", "", "dấu nháy kép"),
+    Case("SUB220", "phieu/a.csv", "PHIẾU TỰ CHẤM;;\n\nunit;field;value\nđông;y_kien;x\n",
+         "phieu/a.csv:1", "PHIẾU TỰ CHẤM", "trên dòng 3"),
     Case("SUB216", "phieu/a.csv", "unit,field,value\nđông,y_kien,x\n", "phieu/a.csv:1", ",",
          "[csv] delimiter"),
     Case("SUB217", "phieu/a.csv", filed.SUBMISSIONS + 'đông;y_kien;"tốt" lắm;\n',

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from danvan_scoring.io.csv_columns import Sheet, known_headings, sheet_of, spoken
-from danvan_scoring.io.csv_table import DELIMITERS, Table, first_row, read_table
+from danvan_scoring.io.csv_columns import Sheet, known_headings, sheet_of
+from danvan_scoring.io.csv_headings import DELIMITERS, first_rows, recognised
+from danvan_scoring.io.csv_table import Table, read_table
 from danvan_scoring.io.date_cells import DateStyle
 from danvan_scoring.io.models_file import read_models
 from danvan_scoring.io.period_file import read_period
@@ -98,9 +99,8 @@ def _guess(text: str) -> tuple[str, Sheet | None]:
     """The delimiter by which most headings are known, and the kind of file that has them."""
     best: tuple[int, str, Sheet | None] = (0, DELIMITERS[0], None)
     for delimiter in DELIMITERS:
-        headings = first_row(text, delimiter)
-        sheet = sheet_of(headings)
-        if sheet is not None:
-            known = sum(spoken(heading) in known_headings(sheet) for heading in headings)
-            best = max(best, (known, delimiter, sheet), key=lambda guess: guess[0])
+        for row in first_rows(text, delimiter):
+            if (sheet := sheet_of(row)) is not None:
+                guess = (recognised(row, known_headings(sheet)), delimiter, sheet)
+                best = max(best, guess, key=lambda guess: guess[0])
     return best[1], best[2]

@@ -11,13 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from danvan_scoring.io.csv_columns import SHEETS, Column, Sheet, known_headings, spoken
-from danvan_scoring.io.known_names import KnownNames
+from danvan_scoring.io.csv_columns import SHEETS, Column, Sheet
+from danvan_scoring.io.csv_headings import keys_of
 from danvan_scoring.io.text_file import TextFile, read_text
 from danvan_scoring.model.base import SourceFile
 from danvan_scoring.model.problem import Place, Problem
-
-DELIMITERS = (";", ",", "\t")
 
 _SHEET_ERROR = re.compile(r"#(?:DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!|#+)")
 
@@ -71,22 +69,14 @@ def read_table(
     return table, [*file.source.warnings, *problems]
 
 
-def first_row(text: str, delimiter: str) -> list[str]:
-    """Return the headings of a file, as cells; nothing if they cannot be told apart."""
-    try:
-        return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
-    except csv.Error:
-        return []
-
-
 def _table(file: TextFile, sheet: Sheet, delimiter: str) -> tuple[Table | None, list[Problem]]:
     problems: list[Problem] = []
     records = [*_records(file, delimiter, problems)]
     if not records:
         # Delimiters and blanks only: as empty as a file without a byte.
         return None, problems or [Problem("SUB204", Place(file.source.path))]
-    (line, headings), rows = records[0], records[1:]
-    keys, faults = _headings(file, headings, line, sheet, delimiter, rows)
+    (_, headings), rows = records[0], records[1:]
+    keys, faults = keys_of(file, records, sheet, delimiter)
     if faults:
         return None, [*faults, *problems]
     whole = not problems
@@ -133,57 +123,6 @@ def _records(
             if any(row) and any(cell.strip() for cell in row):
                 yield line, row
         line = reader.line_num + 1
-
-
-def _headings(
-    file: TextFile,
-    headings: list[str],
-    line: int,
-    sheet: Sheet,
-    delimiter: str,
-    rows: list[tuple[int, list[str]]],
-) -> tuple[list[str], list[Problem]]:
-    """The key of each heading, "" for an empty column; and every fault of the heading."""
-    place = Place(file.source.path, line)
-    known = known_headings(sheet)
-    other = _other_delimiter(file.text, known, delimiter)
-    if other:
-        details: dict[str, object] = {"declared": delimiter}
-        return [], [Problem("SUB216", place, other.replace("\t", "Tab"), details)]
-    names = [column.heading for column in SHEETS[sheet]]
-    near = KnownNames(names, {column.heading: column.key for column in SHEETS[sheet]})
-    keys: list[str] = []
-    problems: list[Problem] = []
-    for position, heading in enumerate(headings):
-        key = known.get(spoken(heading), "")
-        item = heading.strip() or f"#{position + 1}"
-        where = Place(file.source.path, line, item=item)
-        if key and key in keys:
-            problems.append(Problem("SUB214", where, heading.strip()))
-        elif not key and (heading.strip() or _column_used(rows, position)):
-            listed: dict[str, object] = {"headings": ", ".join(names)}
-            problems.append(Problem("SUB213", where, item, listed, near.suggest(heading)))
-        keys.append(key)
-    for column in SHEETS[sheet]:
-        if column.required and column.key not in keys:
-            where = Place(file.source.path, line, item=column.heading)
-            wanted: dict[str, object] = {"heading": column.heading, "key": column.key}
-            problems.append(Problem("SUB212", where, details=wanted))
-    return keys, problems
-
-
-def _other_delimiter(text: str, known: Mapping[str, str], delimiter: str) -> str:
-    """The delimiter by which more headings are known than by the one declared, if there is one."""
-
-    def recognised(mark: str) -> int:
-        return sum(spoken(heading) in known for heading in first_row(text, mark))
-
-    best = max(DELIMITERS, key=recognised)
-    return best if recognised(best) > max(1, recognised(delimiter)) else ""
-
-
-def _column_used(rows: list[tuple[int, list[str]]], position: int) -> bool:
-    return any(len(row) > position and row[position].strip() for _, row in rows)
 
 
 def _without_sheet_errors(table: Table) -> tuple[Table, list[Problem]]:

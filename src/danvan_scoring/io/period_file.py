@@ -1,6 +1,6 @@
 """Period files, which name all the others."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePath
 
 from danvan_scoring.errors import PlanError
@@ -68,11 +68,13 @@ def named(name: str) -> str:
 def _faults_of_names(period: Period) -> list[Problem]:
     problems = []
     seen: set[tuple[str, str]] = set()
+    listed = {named(name) for _, _, name in _names(period)}
     for key, position, name in _names(period):
         where = period.place(key, *position, item=key)
         target = file_of(period, name)
         if not _is_there(target):
-            problems.append(Problem("PLN330", where, name, suggestion=_near(target, name)))
+            near = _near(target, name, listed)
+            problems.append(Problem("PLN330", where, name, suggestion=near))
         elif (key, named(name)) in seen:
             problems.append(Problem("PLN331", where, name))
         seen.add((key, named(name)))
@@ -96,9 +98,14 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _near(target: Path, name: str) -> str:
+def _near(target: Path, name: str, listed: Collection[str]) -> str:
+    """Return a file near by that has a name like this one, and that the period does not list."""
     folder = target.parent
     if not (_is_there(folder) and folder.is_dir()):
         return ""
-    near = KnownNames(sorted(file.name for file in folder.iterdir())).suggest(target.name)
-    return PurePath(name).with_name(near).as_posix() if near else ""
+    beside = {
+        file.name: PurePath(name).with_name(file.name).as_posix()
+        for file in sorted(folder.iterdir())
+    }
+    near = KnownNames(name for name, path in beside.items() if path not in listed)
+    return beside.get(near.suggest(target.name), "")

@@ -58,7 +58,7 @@ def _decode(data: bytes, shown: str, family: str) -> TextFile | Problem:
         if data.startswith(signature):
             return Problem(family + "09", place, details={"kind": kind})
     if data.startswith(_UTF16_MARKS) or _looks_utf16(data):
-        return _encoding(family, place, "UTF-16 (Excel: «Unicode Text»)")
+        return _encoding(family, place, "UTF-16")
     if b"\0" in data:
         return Problem(family + "05", place)
     try:

@@ -4,14 +4,29 @@ The last two digits mean the same in every family: `RUB101`, `SUB201` and `PLN30
 is no such file".
 """
 
+from dataclasses import replace
+
 from danvan_scoring.model.problem import CodeText, Severity
 from danvan_scoring.model.text import Text
 
-_SAVE_AS_UTF8 = Text(
+_TABLE_AS_UTF8 = Text(
     "Mở tệp bằng chương trình đã tạo ra nó, chuyển mã sang Unicode dựng sẵn rồi lưu lại: trong "
     "Excel chọn «CSV UTF-8 (Comma delimited)»",
     "Open the file in the program that made it, convert it to Unicode and save it again: in Excel "
     "choose “CSV UTF-8 (Comma delimited)”",
+)
+_TOML_AS_UTF8 = Text(
+    "Mở tệp bằng trình soạn thảo, chuyển mã sang Unicode dựng sẵn rồi lưu lại: trong Notepad chọn "
+    "Save As, Encoding: UTF-8",
+    "Open the file in an editor, convert it to Unicode and save it again: in Notepad choose "
+    "Save As, Encoding: UTF-8",
+)
+_TABLE_AS_TEXT = Text(
+    "Trong Excel chọn Save As, «CSV UTF-8»", "In Excel choose Save As, “CSV UTF-8”"
+)
+_TOML_AS_TEXT = Text(
+    "Chép nội dung sang tệp .toml bằng trình soạn thảo văn bản thuần, như Notepad",
+    "Copy what it says into a .toml file with an editor of plain text, such as Notepad",
 )
 
 _FILE = {
@@ -41,12 +56,12 @@ _FILE = {
     "05": CodeText(
         Text("không nhận ra bảng mã của tệp", "the encoding of the file is not known"),
         Text("chữ theo bảng mã UTF-8", "text in UTF-8"),
-        _SAVE_AS_UTF8,
+        _TOML_AS_UTF8,
     ),
     "06": CodeText(
         Text("tệp dùng bảng mã {encoding}", "the file is in the encoding {encoding}"),
         Text("chữ theo bảng mã UTF-8", "text in UTF-8"),
-        _SAVE_AS_UTF8,
+        _TOML_AS_UTF8,
     ),
     "07": CodeText(
         Text(
@@ -75,7 +90,7 @@ _FILE = {
     "09": CodeText(
         Text("đây là {kind}, không phải tệp văn bản", "this is {kind}, not a text file"),
         Text("tệp văn bản .csv hoặc .toml", "a text file, .csv or .toml"),
-        Text("Trong Excel chọn Save As, «CSV UTF-8»", "In Excel choose Save As, “CSV UTF-8”"),
+        _TOML_AS_TEXT,
     ),
 }
 
@@ -128,7 +143,14 @@ _SCHEMA = {
 
 def file_codes(family: str) -> dict[str, CodeText]:
     """Return the codes of reading any file, for `RUB1`, `SUB2` or `PLN3`."""
-    return {family + number: text for number, text in _FILE.items()}
+    codes = {family + number: text for number, text in _FILE.items()}
+    if family != "SUB2":
+        return codes
+    # Tables come from spreadsheets, all other files from editors.
+    told = {"05": _TABLE_AS_UTF8, "06": _TABLE_AS_UTF8, "09": _TABLE_AS_TEXT}
+    return codes | {
+        family + number: replace(_FILE[number], hint=hint) for number, hint in told.items()
+    }
 
 
 def toml_codes(family: str) -> dict[str, CodeText]:

@@ -47,8 +47,10 @@ _TABLE_CODES = {
         Text("dấu phân cách cột không như khai báo", "the delimiter is not the one declared"),
         Text("dấu «{declared}»", "«{declared}»"),
         Text(
-            "Lưu lại tệp với dấu «{declared}», hoặc sửa [csv] delimiter trong tệp kỳ chấm",
-            "Save the file with «{declared}», or correct [csv] delimiter in the period's file",
+            "Lưu lại tệp với dấu «{declared}»; nếu mọi tệp của kỳ đều như tệp này thì sửa "
+            "[csv] delimiter trong tệp kỳ chấm (chỉ nhận «;» hoặc «,»)",
+            "Save the file with «{declared}»; if all files of the period are like this one, "
+            "correct [csv] delimiter in the period's file («;» or «,» only)",
         ),
     ),
     "SUB217": CodeText(
@@ -68,6 +70,14 @@ _TABLE_CODES = {
         Text("ô bắt buộc bị bỏ trống", "a required cell is empty"),
         Text("có giá trị", "a value"),
         Text("Điền ô này", "Fill it in"),
+    ),
+    "SUB220": CodeText(
+        Text(
+            "dòng đầu không phải là tiêu đề cột; tiêu đề cột ở dòng {line}",
+            "the first row is no heading; the headings stand on line {line}",
+        ),
+        Text("tiêu đề cột ở dòng đầu của tệp", "the headings on the first line of the file"),
+        Text("Bỏ các dòng ở trên dòng {line}", "Take out what stands above line {line}"),
     ),
 }
 
