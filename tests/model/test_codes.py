@@ -20,6 +20,8 @@ def reference_page() -> str:
         "SUB": "Đơn vị, phiếu và hồ sơ · units and submissions",
         "PLN": "Kế hoạch và kỳ chấm · plans and periods",
         "PLG": "Tiện ích và cách chấm · plugins and criteria",
+        "FRM": "Sổ tính và phiếu Excel · workbooks and forms",
+        "LOG": "Nhật ký và quy trình của Hội đồng · log and the council's procedure",
     }
     lines = [
         "# Danh mục mã lỗi · Problem codes",

@@ -1,9 +1,15 @@
-"""The catalogue of problem codes: RUB rubric, SUB submissions, PLN plan and period, PLG plugins."""
+"""The catalogue of problem codes: families by what they are about.
+
+RUB rubric, SUB submissions, PLN plan and period, PLG plugins, FRM workbooks and forms, LOG log and
+procedure.
+"""
 
 from danvan_scoring.model.codes.binding import BINDING_CODES
 from danvan_scoring.model.codes.consistency import CONSISTENCY_CODES
 from danvan_scoring.model.codes.criterion import CRITERION_CODES
+from danvan_scoring.model.codes.form import FORM_CODES
 from danvan_scoring.model.codes.frames import FRAME_CODES
+from danvan_scoring.model.codes.log import LOG_CODES
 from danvan_scoring.model.codes.output import OUTPUT_CODES
 from danvan_scoring.model.codes.plan import PLAN_CODES
 from danvan_scoring.model.codes.plan_fit import PLAN_FIT_CODES
@@ -12,8 +18,10 @@ from danvan_scoring.model.codes.policy import POLICY_CODES
 from danvan_scoring.model.codes.registers import REGISTER_CODES
 from danvan_scoring.model.codes.roles import ROLE_CODES
 from danvan_scoring.model.codes.rubric import RUBRIC_CODES
+from danvan_scoring.model.codes.rubric_workbook import RUBRIC_WORKBOOK_CODES
 from danvan_scoring.model.codes.submission import SUBMISSION_CODES
 from danvan_scoring.model.codes.validity import VALIDITY_CODES
+from danvan_scoring.model.codes.workbook import WORKBOOK_CODES
 from danvan_scoring.model.problem import CodeText
 
 CODES: dict[str, CodeText] = {
@@ -31,4 +39,8 @@ CODES: dict[str, CodeText] = {
     **CRITERION_CODES,
     **FRAME_CODES,
     **OUTPUT_CODES,
+    **WORKBOOK_CODES,
+    **FORM_CODES,
+    **RUBRIC_WORKBOOK_CODES,
+    **LOG_CODES,
 }
