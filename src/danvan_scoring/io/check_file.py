@@ -4,7 +4,7 @@ from pathlib import Path
 
 from danvan_scoring.io.csv_columns import Sheet, known_headings, sheet_of
 from danvan_scoring.io.csv_headings import DELIMITERS, first_rows, recognised
-from danvan_scoring.io.csv_table import Table, read_table
+from danvan_scoring.io.csv_table import read_table
 from danvan_scoring.io.date_cells import DateStyle
 from danvan_scoring.io.models_file import read_models
 from danvan_scoring.io.period_file import read_period
@@ -14,6 +14,7 @@ from danvan_scoring.io.posts_file import read_posts
 from danvan_scoring.io.records_files import read_progress, read_receipts, read_waivers
 from danvan_scoring.io.rubric_file import read_rubric
 from danvan_scoring.io.submission_files import read_submissions
+from danvan_scoring.io.table import Table
 from danvan_scoring.io.text_file import TextFile, read_text
 from danvan_scoring.io.toml_file import parse_toml
 from danvan_scoring.io.units_file import check_units

@@ -7,44 +7,17 @@ be told apart into cells are reported and left out; cells such as `#REF!` are re
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from danvan_scoring.io.csv_columns import SHEETS, Column, Sheet
 from danvan_scoring.io.csv_headings import keys_of
+from danvan_scoring.io.table import Table
 from danvan_scoring.io.text_file import TextFile, read_text
-from danvan_scoring.model.base import SourceFile
 from danvan_scoring.model.problem import Place, Problem
 
 _SHEET_ERROR = re.compile(r"#(?:DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!|#+)")
-
-
-@dataclass(frozen=True)
-class Table:
-    """The rows of one file.
-
-    Attributes:
-        source: the file.
-        lines: where each row begins, counted from 1.
-        cells: columns by key, without spaces around the cells; an optional column that the file
-            does not have is empty.
-        headings: the headings as the file writes them, by key.
-        whole: whether every row could be read.
-    """
-
-    source: SourceFile
-    lines: Sequence[int]
-    cells: Mapping[str, Sequence[str]]
-    headings: Mapping[str, str]
-    whole: bool
-
-    def __len__(self) -> int:
-        return len(self.lines)
-
-    def place(self, row: int, item: str) -> Place:
-        """Return the place of a row; `item` is a code, or the key of a column."""
-        return Place(self.source.path, self.lines[row], item=self.headings.get(item, item))
 
 
 def read_table(

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from danvan_scoring.io.csv_table import Table
+from danvan_scoring.io.table import Table
 from danvan_scoring.model.problem import Problem
 
 T = TypeVar("T")
@@ -36,5 +36,5 @@ def days_column(days: Days) -> NDArray[np.datetime64]:
 
 def places(tables: Sequence[Table]) -> pd.Series:
     """Return where each row stands, as `file:line`."""
-    told = [f"{table.source.path}:{line}" for table in tables for line in table.lines]
+    told = [table.at(row) for table in tables for row in range(len(table))]
     return pd.Series(told, dtype="str")

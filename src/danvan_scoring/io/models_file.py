@@ -6,7 +6,6 @@ from datetime import date
 import pandas as pd
 
 from danvan_scoring.io.csv_columns import MODEL_FIELDS, MODEL_STATES
-from danvan_scoring.io.csv_table import Table
 from danvan_scoring.io.date_cells import DateStyle
 from danvan_scoring.io.frame_columns import Days, Read, days_column, kept, places, text_frame
 from danvan_scoring.io.known_names import KnownNames
@@ -17,6 +16,7 @@ from danvan_scoring.io.row_checks import (
     read_days,
     read_states,
 )
+from danvan_scoring.io.table import Table
 from danvan_scoring.model.problem import Problem
 from danvan_scoring.model.register import ModelState
 from danvan_scoring.model.text import Text

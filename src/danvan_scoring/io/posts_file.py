@@ -6,11 +6,11 @@ from datetime import date
 import pandas as pd
 
 from danvan_scoring.io.csv_columns import CHANNELS
-from danvan_scoring.io.csv_table import Table
 from danvan_scoring.io.date_cells import DateStyle, written_date
 from danvan_scoring.io.frame_columns import Days, Read, days_column, kept, places, text_frame
 from danvan_scoring.io.known_names import KnownNames
 from danvan_scoring.io.row_checks import check_known, check_repeats, read_choices, read_days
+from danvan_scoring.io.table import Table
 from danvan_scoring.model.plan import Plan
 from danvan_scoring.model.problem import Problem
 from danvan_scoring.model.register import LINKED

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from danvan_scoring.io.csv_table import Table
 from danvan_scoring.io.date_cells import DateStyle, read_date, written_date
 from danvan_scoring.io.known_names import KnownNames
 from danvan_scoring.io.number_cells import CellFault
+from danvan_scoring.io.table import Table
 from danvan_scoring.model.problem import Problem
 from danvan_scoring.model.text import Text
 
@@ -77,8 +77,8 @@ def check_repeats(
             first, first_row = seen.setdefault(cells, (table, row))
             if (first is not table or first_row != row) and all(cells):
                 where = table.place(row, keys[-1])
-                at = f"{first.source.path}:{first.lines[first_row]}"
-                problems.append(Problem(code, where, " + ".join(cells), {**details, "first": at}))
+                found = {**details, "first": first.at(first_row)}
+                problems.append(Problem(code, where, " + ".join(cells), found))
     return problems
 
 

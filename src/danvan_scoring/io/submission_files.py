@@ -6,12 +6,13 @@ from pathlib import Path
 
 from danvan_scoring.errors import SubmissionError
 from danvan_scoring.io.csv_columns import SHEETS, Sheet
-from danvan_scoring.io.csv_table import Table, read_table
+from danvan_scoring.io.csv_table import read_table
 from danvan_scoring.io.known_names import KnownNames
 from danvan_scoring.io.models_file import read_models
 from danvan_scoring.io.period_file import file_of, is_there, load_period, named
 from danvan_scoring.io.posts_file import read_posts
 from danvan_scoring.io.records_files import read_progress, read_receipts, read_waivers
+from danvan_scoring.io.table import Table
 from danvan_scoring.io.units_file import check_units, unit_names, units_frame
 from danvan_scoring.io.values_files import evidence_frame, read_values, values_frame
 from danvan_scoring.model.period import Period
@@ -143,4 +144,12 @@ def _in_order(period: Period, problems: list[Problem]) -> list[Problem]:
     """By file, as the period names them, then by line."""
     files = [named(name) for sheet in SHEETS for name in _files(period, sheet)]
     position = {name: number for number, name in reversed([*enumerate(files)])}
-    return sorted(problems, key=lambda problem: (position[problem.place.file], problem.place.line))
+    return sorted(
+        problems,
+        # Forms follow the files that the period names.
+        key=lambda problem: (
+            position.get(problem.place.file, len(files)),
+            problem.place.file if problem.place.file not in position else "",
+            problem.place.line,
+        ),
+    )

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from danvan_scoring.io.csv_table import Table
 from danvan_scoring.io.known_names import KnownNames
 from danvan_scoring.io.row_checks import check_known, check_repeats
+from danvan_scoring.io.table import Table
 from danvan_scoring.model.problem import Problem
 from danvan_scoring.model.text import Text
 

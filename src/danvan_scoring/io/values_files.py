@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from danvan_scoring.io.answer_cells import Answer, read_answer
-from danvan_scoring.io.csv_table import Table
 from danvan_scoring.io.known_names import KnownNames
 from danvan_scoring.io.number_cells import CellFault
 from danvan_scoring.io.row_checks import check_known, check_repeats, read_cells
+from danvan_scoring.io.table import Table
 from danvan_scoring.model.period import CsvDialect
 from danvan_scoring.model.problem import Problem
 from danvan_scoring.model.rubric import FormField
@@ -103,5 +103,5 @@ def evidence_frame(tables: Sequence[Table]) -> pd.DataFrame:
     """Return what stands beside the values: evidence, note, and the place of the row."""
     keys = ("unit", "field", "evidence", "note")
     columns = {key: [cell for table in tables for cell in table.cells[key]] for key in keys}
-    columns["place"] = [f"{table.source.path}:{line}" for table in tables for line in table.lines]
+    columns["place"] = [table.at(row) for table in tables for row in range(len(table))]
     return pd.DataFrame(columns, dtype="str")

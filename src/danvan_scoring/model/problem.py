@@ -47,6 +47,17 @@ class Place:
             text += f" [{self.item}]" if text else f"[{self.item}]"
         return text
 
+    @classmethod
+    def read(cls, text: str, item: str = "") -> "Place":
+        """Read back the text of a place that names no item: `file:12` or `file:Phiếu!E12`."""
+        file, _, within = text.rpartition(":")
+        sheet, mark, cell = within.rpartition("!")
+        if file and mark:
+            return cls(file, sheet=sheet, cell=cell, item=item)
+        if file and within.isdigit():
+            return cls(file, int(within), item=item)
+        return cls(text, item=item)
+
 
 @dataclass(frozen=True)
 class Problem:

@@ -80,11 +80,6 @@ def check_parts(rubrics: Sequence[Rubric], submissions: Submissions) -> Iterator
             column = submissions.values.loc[units, code]
             for unit in column.index[column.notna()]:
                 where = str(places.get((unit, code), ""))
-                place = _place(where, str(code))
+                place = Place.read(where, str(code))
                 yield Problem("SUB271", place, f"{unit}: {code}", {"rubric": rubric.id})
 
-
-def _place(where: str, item: str) -> Place:
-    """Read `file:line`, as evidence names it."""
-    file, _, line = where.rpartition(":")
-    return Place(file=file, line=int(line), item=item) if line.isdigit() else Place(item=item)
