@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from danvan_scoring import Evaluator, load_rubric
-from danvan_scoring.model import period, plan, rubric
+from danvan_scoring.model import period, plan, procedure, rubric
 from danvan_scoring.model.base import Frozen
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "rubric-and-plan-files.md"
@@ -31,10 +31,11 @@ def keys(*models: type[Frozen]) -> list[str]:
                 rubric.Rubric, rubric.Kind, rubric.PeerGroup, rubric.FormField, rubric.Group,
                 rubric.CriterionLine, rubric.ClassBand, rubric.Gate, rubric.Condition,
                 rubric.Quota, rubric.Rounding, rubric.Ranking, rubric.StateEffects,
+                procedure.Procedure,
             ),
         ),
         ("plan.toml", (plan.Plan, plan.PlanGroup, plan.Task, plan.ReportDuty)),
-        ("period.toml", (period.Period, period.CsvDialect)),
+        ("period.toml", (period.Period, period.CsvDialect, procedure.CouncilMember)),
     ],
 )  # fmt: skip
 def test_every_key_is_named(name: str, models: tuple[type[Frozen], ...]) -> None:

@@ -1,11 +1,12 @@
 """A period (kỳ chấm điểm): which rubric, plan and files are scored, and as of when."""
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from danvan_scoring.model.base import Code, FileModel, Frozen, Title
+from danvan_scoring.model.procedure import CouncilMember
 from danvan_scoring.model.text import Text
 
 
@@ -24,6 +25,11 @@ class Period(FileModel):
 
     `outside_dates` says why the rubric is used although it is not in force on `as_of`. `report` is
     the report of the plan for which the figures are compiled; without it, `as_of` tells.
+
+    `log` keeps what came in by forms, the council's marks and the appeals. Forms are due on
+    `forms_due`, that day included, or when the unit was granted more time (`extensions`). The
+    folder `evidence` has one folder a unit, named by its code. `announced` is the day on which the
+    results were made known, from which the time for appeals runs.
     """
 
     format: Literal[1]
@@ -35,13 +41,19 @@ class Period(FileModel):
     rubrics: tuple[str, ...] = ()
     plan: str | None = None
     units: str
-    submissions: Annotated[tuple[str, ...], Field(min_length=1)]
+    submissions: tuple[str, ...] = ()
     progress: tuple[str, ...] = ()
     receipts: tuple[str, ...] = ()
     waivers: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
     report: Code | None = None
+    log: str | None = None
+    evidence: str | None = None
+    extensions: tuple[str, ...] = ()
+    forms_due: date | None = None
+    announced: date | None = None
+    council: tuple[CouncilMember, ...] = ()
     plugins: tuple[str, ...] = ()
     csv: CsvDialect = CsvDialect()
 
@@ -50,6 +62,17 @@ class Period(FileModel):
         if (self.rubric is None) == (not self.rubrics):
             raise ValueError(
                 Text("đúng một trong hai khóa rubric và rubrics", "exactly one of rubric, rubrics")
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _submissions_or_log(self) -> Self:
+        if not self.submissions and self.log is None:
+            raise ValueError(
+                Text(
+                    "ít nhất một tệp ở submissions, hoặc nhật ký (log)",
+                    "at least one file of submissions, or a log",
+                )
             )
         return self
 

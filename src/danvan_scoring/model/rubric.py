@@ -14,6 +14,7 @@ from pydantic import Field
 
 from danvan_scoring.model.base import Code, FileModel, Frozen, Number, Title
 from danvan_scoring.model.commendation import Commendation
+from danvan_scoring.model.procedure import FinalStage, Procedure
 from danvan_scoring.model.rounding import MOST_DECIMALS, RoundingMode
 
 FieldType = Literal["number", "integer", "yes_no", "date", "choice", "text"]
@@ -171,7 +172,8 @@ class Group(Frozen):
 class CriterionLine(Frozen):
     """One line of the rubric (tiêu chí): its maximum, and the criterion that scores it.
 
-    `applies_to`, `applies_when` and `assumed` are those of a group.
+    `applies_to`, `applies_when` and `assumed` are those of a group; `final` is that of the
+    procedure, for this line only.
     """
 
     code: Code
@@ -187,6 +189,7 @@ class CriterionLine(Frozen):
     basis: str = ""
     assumed: str = ""
     tasks: tuple[Code, ...] = ()
+    final: FinalStage | None = None
     evidence: str = ""
     note: str = ""
 
@@ -300,6 +303,7 @@ class Rubric(FileModel):
     effective_to: date | None = None
     rounding: Rounding = Rounding()
     ranking: Ranking = Ranking()
+    procedure: Procedure = Procedure()
     states: StateEffects
     kinds: Annotated[tuple[Kind, ...], Field(alias="kind", min_length=1)]
     peer_groups: Annotated[tuple[PeerGroup, ...], Field(alias="peer_group", min_length=1)]

@@ -82,4 +82,3 @@ def check_parts(rubrics: Sequence[Rubric], submissions: Submissions) -> Iterator
                 where = str(places.get((unit, code), ""))
                 place = Place.read(where, str(code))
                 yield Problem("SUB271", place, f"{unit}: {code}", {"rubric": rubric.id})
-

@@ -101,6 +101,15 @@ KEYS: dict[str, Text] = {
     "top": Text("hạng cuối được xét", "last rank taken"),
     "classes": Text("các mức", "classes"),
     "requires": Text("yêu cầu", "requires"),
+    "procedure": Text("trình tự chấm điểm", "procedure"),
+    "final": Text("điểm cuối cùng", "final score"),
+    "exceed": Text("điểm Hội đồng cao hơn điểm tính từ số liệu", "marks above computed points"),
+    "members": Text("điểm tạm của Hội đồng", "provisional mark of the council"),
+    "trim": Text("số điểm bỏ ở mỗi đầu", "marks left out at each end"),
+    "spread": Text("chênh lệch tối đa giữa các thành viên", "largest spread of members"),
+    "appeal_days": Text("số ngày được kiến nghị", "days for appeals"),
+    "decides": Text("người giải quyết kiến nghị", "who decides appeals"),
+    "supersede": Text("phiếu gửi sau thay phiếu gửi trước", "a later form replaces an earlier one"),
 }
 """By the name of the key, as files write it."""
 
@@ -184,6 +193,32 @@ VALUES: dict[str, dict[str, Text]] = {
     "mode": {
         "half_up": Text("nửa đơn vị làm tròn lên", "half up"),
         "half_even": Text("nửa đơn vị làm tròn về số chẵn", "half to even"),
+    },
+    "final": {
+        "computed": Text("tính từ số liệu", "computed from facts"),
+        "self": Text("đơn vị tự chấm", "the unit's own"),
+        "council": Text("Hội đồng thống nhất", "the council's"),
+    },
+    "exceed": {
+        "never": Text("không được", "never"),
+        "with_evidence": Text("phải có minh chứng và lý do", "with evidence and a reason"),
+        "with_reason": Text("phải có lý do", "with a reason"),
+    },
+    "members": {
+        "mean": Text("trung bình cộng", "mean"),
+        "median": Text("trung vị", "median"),
+        "trimmed_mean": Text("trung bình sau khi bỏ hai đầu", "trimmed mean"),
+    },
+    "decides": {
+        "not_own_unit": Text("không thuộc đơn vị đó", "not a member of the unit"),
+        "not_marker": Text(
+            "không thuộc đơn vị đó và không phải người đã chấm",
+            "neither a member of the unit nor who gave the mark",
+        ),
+    },
+    "supersede": {
+        "never": Text("không", "no"),
+        "later": Text("nếu ngày gửi sau", "if sent on a later day"),
     },
     "at": {
         "criterion": Text("từng tiêu chí", "each criterion"),

@@ -1,0 +1,1 @@
+"""Forms as workbooks (phiếu Excel): written from the rubric, read back by what they carry."""

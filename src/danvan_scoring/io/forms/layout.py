@@ -1,0 +1,68 @@
+"""Where things stand in a form: sheets, headings and columns; the writer and the reader share it.
+
+The reader finds columns by their headings and rows by their codes, so that what is said here is
+only where the writer puts them.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+FormSheet = Literal["points", "tasks", "reports"]
+
+SHEET_NAMES: Mapping[FormSheet, str] = {
+    "points": "Phiếu",
+    "tasks": "Nhiệm vụ",
+    "reports": "Báo cáo",
+}
+HELP_SHEET = "Hướng dẫn"
+IDENTITY_SHEET = "_phieu"
+LISTS_SHEET = "_danh_muc"
+
+HEADINGS: Mapping[FormSheet, Mapping[str, str]] = {
+    "points": {
+        "code": "Mã",
+        "title": "Nội dung",
+        "maximum": "Điểm tối đa",
+        "rule": "Cách chấm; đơn vị tính",
+        "value": "Số liệu",
+        "points": "Điểm",
+        "evidence": "Văn bản minh chứng (số, ký hiệu, ngày)",
+        "files": "Tên tệp, đường dẫn",
+        "note": "Ghi chú",
+    },
+    "tasks": {
+        "code": "Mã",
+        "title": "Nhiệm vụ",
+        "due": "Hạn",
+        "shows": "Căn cứ xác định đã thực hiện",
+        "state": "Tình trạng",
+        "date": "Ngày hoàn thành",
+        "evidence": "Văn bản minh chứng (số, ký hiệu, ngày)",
+        "note": "Ghi chú",
+    },
+    "reports": {
+        "code": "Mã",
+        "title": "Báo cáo",
+        "due": "Hạn",
+        "date": "Ngày gửi",
+        "evidence": "Số, ký hiệu",
+    },
+}
+"""The headings of each sheet by key, in the order of its columns."""
+
+WIDTHS: Mapping[FormSheet, tuple[float, ...]] = {
+    "points": (8.5, 37, 8, 42, 12, 11, 21, 18, 17),
+    "tasks": (8, 48, 12, 40, 18, 14, 24, 22),
+    "reports": (10, 60, 14, 16, 28),
+}
+
+SENT_LABEL = "Ngày gửi phiếu:"
+"""Beside it stands the day on which the unit sent the form."""
+
+IDENTITY_KEYS = ("period", "unit", "rubric", "version", "sha256", "stage")
+PROPERTY_PREFIX = "danvan_"
+FORMAT = "1"
+"""Of the layout; the reader refuses a later one."""
+
+HELPER_KEYS = ("raw", "state", "points", "maximum", "blocks")
+"""The hidden columns beside the form, in which its live totals are worked out."""

@@ -1,0 +1,241 @@
+"""The sheet of points (Phiếu): facts, evidence, and points worked out by live formulas."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from danvan_scoring.io.forms.layout import HEADINGS, HELPER_KEYS, SENT_LABEL, WIDTHS
+from danvan_scoring.io.forms.styles import Styles
+from danvan_scoring.io.forms.validation import Lists, day_rule, points_rule, rule_of
+from danvan_scoring.model.form import CriterionRow, FieldRow, Form, Given, GroupRow
+from danvan_scoring.model.form_cells import NodeCells
+from danvan_scoring.model.notation import day
+from danvan_scoring.model.status import Status
+from danvan_scoring.stages.form_formulas import form_formulas
+
+_COLUMNS = tuple(HEADINGS["points"])
+_TITLES = {"self": "PHIẾU TỰ CHẤM ĐIỂM", "appraisal": "PHIẾU THẨM ĐỊNH"}
+_SIGNS = {"self": "THỦ TRƯỞNG ĐƠN VỊ", "appraisal": "TM. HỘI ĐỒNG"}
+_KINDS = {"base": "", "bonus": "ĐIỂM THƯỞNG: ", "penalty": "ĐIỂM TRỪ: "}
+_TOP = 10
+"""The row of the headings, from 0: the letterhead stands above."""
+_LAST = len(_COLUMNS) - 1
+_SPLIT = 3
+_LINE_HEIGHT = 15.0
+
+
+@dataclass
+class PointsSheet:
+    """Writes the sheet of one form."""
+
+    form: Form
+    sheet: Worksheet
+    styles: Styles
+    lists: Lists
+    _nodes: dict[str, NodeCells] = field(default_factory=dict)
+    _fields: dict[str, str] = field(default_factory=dict)
+    _evidence: dict[str, str] = field(default_factory=dict)
+    _typed: dict[str, str] = field(default_factory=dict)
+
+    def write(self) -> None:
+        """Write letterhead, headings, rows, live formulas and the room for the signature."""
+        self._page()
+        self._letterhead()
+        for column, heading in enumerate(HEADINGS["points"].values()):
+            self.sheet.write_string(_TOP, column, heading, self.styles["heading"])
+        rows = list(self._placed())
+        for row, item in rows:
+            if isinstance(item, GroupRow):
+                self._group(row, item)
+            elif isinstance(item, CriterionRow):
+                self._criterion(row, item)
+            else:
+                self._field(row, item)
+        self._formulas()
+        self._signature(_TOP + 1 + len(rows))
+
+    def _placed(self) -> Iterator[tuple[int, GroupRow | CriterionRow | FieldRow]]:
+        """Give every row its place, and remember the cells that formulas look at."""
+        for row, item in enumerate(self.form.rows, _TOP + 1):
+            if isinstance(item, FieldRow):
+                self._fields[item.field.code] = self._cell(row, "value")
+                self._evidence[item.field.code] = self._cell(row, "evidence")
+            else:
+                helpers = (
+                    xl_rowcol_to_cell(row, _LAST + 1 + place, row_abs=True, col_abs=True)
+                    for place in range(len(HELPER_KEYS))
+                )
+                self._nodes[item.code] = NodeCells(*helpers)
+                if isinstance(item, CriterionRow) and item.typed and item.waived is None:
+                    self._typed[item.code] = self._cell(row, "points")
+            yield row, item
+
+    def _group(self, row: int, group: GroupRow) -> None:
+        styles = self.styles
+        self.sheet.write_string(row, 0, group.code, styles["group"])
+        self.sheet.write_string(row, 1, _KINDS[group.kind] + group.title, styles["group"])
+        self.sheet.write_formula(
+            row, 2, f"={self._nodes[group.code].maximum}", styles["group_number"], ""
+        )
+        self.sheet.write_string(row, 3, group.rule, styles["group"])
+        for column in range(4, _LAST + 1):
+            self.sheet.write_blank(row, column, None, styles["group"])
+        self._shown_points(row, group.code, "group_number")
+
+    def _criterion(self, row: int, line: CriterionRow) -> None:
+        styles = self.styles
+        self.sheet.write_string(row, 0, line.code, styles["criterion"])
+        self.sheet.write_string(row, 1, line.title, styles["criterion"])
+        self.sheet.write_number(row, 2, float(line.maximum), styles["criterion_number"])
+        rule = line.rule + (f". Minh chứng: {line.evidence}" if line.evidence else "")
+        self.sheet.write_string(row, 3, rule, styles["rule"])
+        for column in range(4, _LAST + 1):
+            self.sheet.write_blank(row, column, None, styles["cell"])
+        if line.code in self._typed:
+            place = _COLUMNS.index("points")
+            self.sheet.write_blank(row, place, None, styles["fill_number"])
+            self.sheet.data_validation(row, place, row, place, points_rule(line.maximum))
+            self.sheet.write_blank(row, _LAST, None, styles["fill_text"])
+        else:
+            self._shown_points(row, line.code, "criterion_number")
+
+    def _field(self, row: int, line: FieldRow) -> None:
+        styles, given = self.styles, self.form.given.get(line.field.code, Given())
+        self.sheet.write_string(row, 0, line.code, styles["cell"])
+        also = f" (dùng cả cho {', '.join(line.also)})" if line.also else ""
+        self.sheet.write_string(row, 1, line.field.title + also, styles["cell"])
+        self.sheet.write_blank(row, 2, None, styles["cell"])
+        self.sheet.write_string(row, 3, _asked(line), styles["rule"])
+        self._value(row, line, given)
+        self.sheet.write_blank(row, 5, None, styles["cell"])
+        for column, text in ((6, given.evidence), (7, given.files), (8, given.note)):
+            look = styles["fill_text" if line.editable else "given"]
+            if text:
+                self.sheet.write_string(row, column, text, look)
+            else:
+                self.sheet.write_blank(row, column, None, look)
+
+    def _value(self, row: int, line: FieldRow, given: Given) -> None:
+        column, value = _COLUMNS.index("value"), given.value
+        look = self.styles[_look(line)]
+        if value is None:
+            self.sheet.write_blank(row, column, None, look)
+        elif isinstance(value, date):
+            self.sheet.write_datetime(row, column, value, look)
+        elif isinstance(value, Decimal):
+            self.sheet.write_number(row, column, float(value), look)
+        else:
+            self.sheet.write_string(row, column, value, look)
+        rule = rule_of(line.field, self.lists) if line.editable else None
+        if rule is not None:
+            self.sheet.data_validation(row, column, row, column, rule)
+
+    def _shown_points(self, row: int, code: str, look: str) -> None:
+        """Show points, or the state in words where there are none."""
+        cells = self._nodes[code]
+        words = ",".join(f'"{state.label.vi}"' for state in Status if state is not Status.SCORED)
+        shown = f"=IF({cells.state}=0,{cells.points},CHOOSE({cells.state},{words}))"
+        self.sheet.write_formula(row, _COLUMNS.index("points"), shown, self.styles[look], "")
+
+    def _formulas(self) -> None:
+        form = self.form
+        formulas = form_formulas(
+            form.bound,
+            form.kind,
+            self._nodes,
+            self._fields,
+            self._evidence,
+            form.waived,
+            self._typed,
+            form.as_of,
+        )
+        for code, cells in self._nodes.items():
+            found = formulas[code]
+            for key in HELPER_KEYS:
+                text = getattr(found, key)
+                if text is not None:
+                    self.sheet.write_formula(getattr(cells, key), f"={text}", None, "")
+
+    def _letterhead(self) -> None:
+        form, merge, styles = self.form, self.sheet.merge_range, self.styles
+        rubric = form.bound.rubric
+        merge(0, 0, 0, _SPLIT - 1, rubric.authority.upper(), styles["body"])
+        merge(1, 0, 1, _SPLIT - 1, form.unit_name.upper(), styles["body_bold"])
+        merge(0, _SPLIT, 0, _LAST, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", styles["nation"])
+        merge(1, _SPLIT, 1, _LAST, "Độc lập - Tự do - Hạnh phúc", styles["motto"])
+        merge(3, 0, 3, _LAST, _TITLES[form.identity.stage], styles["title"])
+        merge(4, 0, 4, _LAST, form.period_title, styles["title"])
+        merge(5, 0, 5, _LAST, rubric.title, styles["subtitle"])
+        self.sheet.set_row(5, _LINE_HEIGHT * (1 + len(rubric.title) // 130))
+        self.sheet.set_row(0, _LINE_HEIGHT * (1 + len(rubric.authority) // 40))
+        self.sheet.set_row(1, _LINE_HEIGHT * (1 + len(form.unit_name) // 36))
+        merge(7, 0, 7, 1, f"Đơn vị: {form.unit_name} (mã {form.identity.unit})", styles["bold"])
+        told = "Chỉ điền vào các ô màu vàng; điểm và tổng điểm tự tính."
+        if form.due is not None:
+            told = f"Hạn nộp: hết ngày {day(form.due).vi}. {told}"
+        merge(8, 0, 8, _LAST, told, styles["italic"])
+        if form.identity.stage == "self":
+            value = _COLUMNS.index("value")
+            self.sheet.write_string(7, value - 1, SENT_LABEL, styles["label"])
+            self.sheet.write_blank(7, value, None, styles["fill_date"])
+            self.sheet.data_validation(7, value, 7, value, day_rule())
+
+    def _signature(self, row: int) -> None:
+        sign = _SIGNS[self.form.identity.stage]
+        self.sheet.merge_range(row + 1, _LAST - 3, row + 1, _LAST, sign, self.styles["sign"])
+        self.sheet.merge_range(
+            row + 2, _LAST - 3, row + 2, _LAST, "(Ký, ghi rõ họ tên, đóng dấu)", self.styles["body"]
+        )
+
+    def _page(self) -> None:
+        sheet, helpers = self.sheet, _LAST + 1
+        for column, width in enumerate(WIDTHS["points"]):
+            sheet.set_column(column, column, width)
+        last = xl_col_to_name(helpers + len(HELPER_KEYS) - 1)
+        sheet.set_column(f"{xl_col_to_name(helpers)}:{last}", None, None, {"hidden": True})
+        sheet.freeze_panes(_TOP + 1, 2)
+        page(sheet)
+        sheet.repeat_rows(_TOP)
+
+    def _cell(self, row: int, key: str) -> str:
+        return xl_rowcol_to_cell(row, _COLUMNS.index(key), row_abs=True, col_abs=True)
+
+
+def page(sheet: Worksheet) -> None:
+    """Set a sheet up for A4, one page wide, and lock what is not to be filled in."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&C&P/&N")
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+
+
+def _asked(line: FieldRow) -> str:
+    field = line.field
+    parts = [f"({field.unit})" if field.unit else ""]
+    if field.type == "yes_no":
+        parts.append("chọn «có» hoặc «không»")
+    elif field.type == "choice":
+        parts.append("chọn: " + "; ".join(field.choices))
+    elif field.type == "date":
+        parts.append("ngày/tháng/năm")
+    if field.evidence == "required":
+        parts.append("bắt buộc có văn bản minh chứng")
+    elif field.evidence == "expected":
+        parts.append("cần có văn bản minh chứng")
+    return "; ".join(part for part in parts if part)
+
+
+def _look(line: FieldRow) -> str:
+    if not line.editable:
+        return "given_date" if line.field.type == "date" else "given"
+    if line.field.type in {"number", "integer"}:
+        return "fill_number"
+    if line.field.type == "date":
+        return "fill_date"
+    return "fill_text" if line.field.type == "text" else "fill"

@@ -1,0 +1,91 @@
+"""Every harmful or broken file is refused by its code, soon, and within bounded memory."""
+
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import bad_workbooks
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from danvan_scoring.io.workbook import Workbook, read_workbook, read_workbook_bytes
+from danvan_scoring.model.problem import Problem
+
+MEASURE = """
+import resource, sys, time
+from pathlib import Path
+from danvan_scoring.io.workbook import read_workbook
+before = time.perf_counter()
+found = read_workbook(Path(sys.argv[1]), "phieu.xlsx")
+seconds = time.perf_counter() - before
+print(found.code, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+SECONDS, MEGABYTES = 2.0, 500
+
+
+@pytest.mark.parametrize("name", bad_workbooks.HOSTILE)
+def test_a_harmful_file_is_refused_by_its_code(name: str) -> None:
+    code, data = bad_workbooks.HOSTILE[name]
+
+    found = read_workbook_bytes(data, "phieu.xlsx")
+
+    assert isinstance(found, Problem)
+    assert (found.code, found.place.file) == (code, "phieu.xlsx")
+    assert found.line("vi").count("{") == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", bad_workbooks.HOSTILE)
+def test_a_harmful_file_costs_little(name: str, tmp_path: Path) -> None:
+    code, data = bad_workbooks.HOSTILE[name]
+    path = tmp_path / "phieu.xlsx"
+    path.write_bytes(data)
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (4 * 2**30, 4 * 2**30))
+
+    told = subprocess.run(  # noqa: S603 (our own interpreter)
+        [sys.executable, "-c", MEASURE, str(path)],
+        capture_output=True, text=True, check=True, preexec_fn=limited,
+    ).stdout.split()  # fmt: skip
+
+    assert told[0] == code
+    assert float(told[1]) < SECONDS
+    assert int(told[2]) < MEGABYTES
+
+
+@pytest.mark.parametrize(("name", "make"), [("missing", False), ("folder", True)])
+def test_what_cannot_be_opened_is_named(name: str, make: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    path = tmp_path / name
+    if make:
+        path.mkdir()
+
+    found = read_workbook(path, "phieu.xlsx")
+
+    assert isinstance(found, Problem)
+    assert found.code == "FRM501"
+
+
+@given(st.data())
+def test_damage_is_told_or_changes_nothing(data: st.DataObject) -> None:
+    good = bad_workbooks.good()
+    whole = read_workbook_bytes(good, "phieu.xlsx")
+    assert isinstance(whole, Workbook)
+    damaged = bytearray(good)
+    at = data.draw(st.integers(0, len(good) - 1))
+    kind = data.draw(st.sampled_from(["flip", "cut", "insert", "drop"]))
+    if kind == "flip":
+        damaged[at] ^= data.draw(st.integers(1, 255))
+    elif kind == "cut":
+        del damaged[at:]
+    elif kind == "insert":
+        damaged[at:at] = data.draw(st.binary(min_size=1, max_size=20))
+    else:
+        del damaged[at : at + data.draw(st.integers(1, 40))]
+
+    found = read_workbook_bytes(bytes(damaged), "phieu.xlsx")
+
+    if isinstance(found, Workbook):
+        assert found.sheets == whole.sheets
