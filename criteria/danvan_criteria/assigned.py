@@ -1,12 +1,14 @@
 """Assigned (Hội đồng chấm): a mark that the council gives, with its reason."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 
+from danvan_criteria.cells import plain, state
 from danvan_criteria.decimals import MILLION, PositivePoints, in_millionths, millionths
 from danvan_criteria.outcome import Outcome
 from danvan_criteria.wording import joined, phrase
@@ -94,6 +96,15 @@ class Assigned(Criterion[AssignedParams]):
                 step=self.params.step,
             )
         ]
+
+    def formula(self, maximum: Decimal, cells: Mapping[str, str], as_of: date) -> str | None:  # noqa: ARG002 (no day matters)
+        """Take the mark over, or refuse it."""
+        mark = cells[self.params.points_field]
+        wrong = [f"{mark}<0", f"ROUND({mark}-{plain(maximum)},6)>0"]
+        if self.params.step is not None:
+            steps = f"ROUND({mark}/{plain(self.params.step)},6)"
+            wrong.append(f"{steps}<>INT({steps})")
+        return f"IF(OR({','.join(wrong)}),{state(Status.ERROR)},{mark})"
 
     def directions(self) -> Mapping[str, Direction]:
         """A higher mark is more points."""

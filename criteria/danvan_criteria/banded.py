@@ -1,6 +1,7 @@
 """Banded (theo bậc): the points of the highest step that a value or a share reaches."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated, ClassVar, Self
@@ -9,6 +10,7 @@ import numpy as np
 import pandas as pd
 from pydantic import Field, model_validator
 
+from danvan_criteria.cells import plain, settled
 from danvan_criteria.decimals import PointsParam, ValueParam
 from danvan_criteria.outcome import Outcome, Units
 from danvan_criteria.planned import (
@@ -256,6 +258,29 @@ class Banded(Criterion[BandedParams]):
             for step in self.params.steps
             if step.points > maximum
         ]
+
+    def formula(self, maximum: Decimal, cells: Mapping[str, str], as_of: date) -> str | None:  # noqa: ARG002 (no day matters)
+        """Look for the hardest step that is reached, the hardest first."""
+        params = self.params
+        points = plain(params.otherwise)
+        for step in params.from_easiest():
+            points = f"IF({self._reaches(step, cells)},{plain(step.points)},{points})"
+        if params.planned is None or params.done is None:
+            return points
+        done, planned = cells[params.done], cells[params.planned]
+        return settled(points, done, planned, params.when_nothing_planned, params.over, maximum)
+
+    def _reaches(self, step: Step, cells: Mapping[str, str]) -> str:
+        """Compare by cross-multiplication, rounded beyond all digits that people type."""
+        params = self.params
+        if params.value is not None:
+            distance = f"{cells[params.value]}-{plain(step.bound)}"
+        else:
+            assert params.done is not None
+            assert params.planned is not None
+            distance = f"{cells[params.done]}*100-{cells[params.planned]}*{plain(step.bound)}"
+        sign = (">" if self.params.at_least else "<") + ("" if step.open else "=")
+        return f"ROUND({distance},9){sign}0"
 
     def directions(self) -> Mapping[str, Direction]:
         """The way in which the steps rise."""

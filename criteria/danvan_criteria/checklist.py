@@ -1,6 +1,7 @@
 """Check-list (danh mục việc): points for each item that is done."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar, Self
 
@@ -8,6 +9,7 @@ import numpy as np
 import pandas as pd
 from pydantic import Field, model_validator
 
+from danvan_criteria.cells import YES, plain
 from danvan_criteria.decimals import MILLION, PositivePoints, in_millionths
 from danvan_criteria.outcome import Outcome
 from danvan_criteria.wording import joined, phrase
@@ -103,6 +105,13 @@ class Checklist(Criterion[ChecklistParams]):
                 maximum=maximum,
             )
         ]
+
+    def formula(self, maximum: Decimal, cells: Mapping[str, str], as_of: date) -> str | None:  # noqa: ARG002 (no day matters)
+        """Add up the items."""
+        items = (
+            f"IF({cells[item.field]}={YES},{plain(item.points)},0)" for item in self.params.items
+        )
+        return "+".join(items)
 
     def directions(self) -> Mapping[str, Direction]:
         """An item done never costs points."""

@@ -1,12 +1,14 @@
 """Count (tính theo số lượng): points for each, up to the maximum."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 
+from danvan_criteria.cells import clipped, plain
 from danvan_criteria.decimals import MILLION, PositivePoints, millionths
 from danvan_criteria.outcome import Outcome
 from danvan_criteria.wording import phrase
@@ -65,6 +67,10 @@ class Count(Criterion[CountParams]):
             each=self.params.each,
             maximum=maximum,
         )
+
+    def formula(self, maximum: Decimal, cells: Mapping[str, str], as_of: date) -> str | None:  # noqa: ARG002 (no day matters)
+        """Count, and stop at the ceiling."""
+        return clipped(f"{cells[self.params.field]}*{plain(self.params.each)}", maximum)
 
     def directions(self) -> Mapping[str, Direction]:
         """More never costs points."""

@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from pydantic import Field, model_validator
 
+from danvan_criteria.cells import plain, state
 from danvan_criteria.decimals import MILLION, PositivePoints, in_millionths
 from danvan_criteria.outcome import Outcome
 from danvan_criteria.wording import joined, phrase
@@ -229,6 +230,42 @@ class Deadline(Criterion[DeadlineParams]):
             )
         ]
 
+    def formula(self, maximum: Decimal, cells: Mapping[str, str], as_of: dt.date) -> str | None:
+        """Count the days after the due day, and take points off."""
+        params, sent = self.params, cells[self.params.date]
+        late = f"MAX(0,{self._after_due(sent)}-{params.grace})"
+        points = f"MAX(0,{plain(maximum)}-{self._loss_over(late)})"
+        open_ = Status.NOT_APPLICABLE if as_of <= params.due else Status.MISSING
+        return f"IF(ISBLANK({sent}),{state(open_)},{points})"
+
+    def _loss_over(self, late: str) -> str:
+        params = self.params
+        if params.lose is None:
+            lost = "0"
+            for step in params.steps:
+                lost = f"IF({late}>={step.late},{plain(step.lose)},{lost})"
+            return lost
+        steps = late if params.every == 1 else f"ROUNDUP({late}/{params.every},0)"
+        lost = f"{steps}*{plain(params.lose)}"
+        return lost if params.most_lost is None else f"MIN({plain(params.most_lost)},{lost})"
+
+    def _after_due(self, sent: str) -> str:
+        due = _cell_date(self.params.due)
+        if self.params.days == "calendar":
+            return f"({sent}-{due})"
+        holidays = ",".join(map(_serial, self.params.holidays))
+        listed = f",{{{holidays}}}" if holidays else ""
+        return f"IF({sent}>{due},NETWORKDAYS({due}+1,{sent}{listed}),0)"
+
     def directions(self) -> Mapping[str, Direction]:
         """Later never earns points."""
         return {self.params.date: -1}
+
+
+def _cell_date(day: dt.date) -> str:
+    return f"DATE({day.year},{day.month},{day.day})"
+
+
+def _serial(day: dt.date) -> str:
+    """A day as spreadsheets count it: a list of days in a formula holds numbers only."""
+    return str((day - dt.date(1899, 12, 30)).days)

@@ -1,12 +1,14 @@
 """Deduction (trừ điểm): full points less so many for each violation."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 
+from danvan_criteria.cells import clipped, plain
 from danvan_criteria.decimals import MILLION, PointsParam, PositivePoints, millionths
 from danvan_criteria.outcome import Outcome
 from danvan_criteria.wording import phrase
@@ -89,6 +91,11 @@ class Deduction(Criterion[DeductionParams]):
                 maximum=maximum,
             )
         ]
+
+    def formula(self, maximum: Decimal, cells: Mapping[str, str], as_of: date) -> str | None:  # noqa: ARG002 (no day matters)
+        """Take points off, down to the floor."""
+        lost = f"{cells[self.params.field]}*{plain(self.params.each)}"
+        return clipped(f"{plain(maximum)}-{lost}", maximum, self.params.floor)
 
     def directions(self) -> Mapping[str, Direction]:
         """More violations never earn points."""

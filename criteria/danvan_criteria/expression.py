@@ -1,6 +1,7 @@
 """Expression (biểu thức): points by a formula over the form's fields, written in the rubric."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -9,7 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 from pydantic import model_validator
 
+from danvan_criteria.cells import plain, state
 from danvan_criteria.formula.answers import unknown_answers
+from danvan_criteria.formula.cells import as_cells
 from danvan_criteria.formula.columns import Numbers, Whole, compute
 from danvan_criteria.formula.measures import mismatch
 from danvan_criteria.formula.parser import parse
@@ -112,6 +115,13 @@ class Expression(Criterion[ExpressionParams]):
             maximum=maximum,
         )
         return joined(Text(f"điểm bằng {said.vi}", f"points are {said.en}"), bounds)
+
+    def formula(self, maximum: Decimal, cells: Mapping[str, str], as_of: date) -> str | None:  # noqa: ARG002 (no day matters)
+        """Write the formula over the cells; a value outside the bounds is an error."""
+        value = as_cells(self._formula, cells, self._types)
+        outside = f"OR(ROUND({value},9)<0,ROUND({value}-{plain(maximum)},9)>0)"
+        wrong = state(Status.ERROR)
+        return f"IF(ISERROR({value}),{wrong},IF({outside},{wrong},{value}))"
 
     def check_fields(self, fields: Mapping[str, FormField]) -> Sequence[Text]:
         """Refuse types or units that do not go together, and answers that no choice has."""

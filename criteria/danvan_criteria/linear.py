@@ -1,6 +1,7 @@
 """Linear (nội suy giữa hai mốc): in proportion between a worst and a best value."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -8,6 +9,7 @@ import numpy as np
 import pandas as pd
 from pydantic import model_validator
 
+from danvan_criteria.cells import clipped, plain
 from danvan_criteria.decimals import ValueParam
 from danvan_criteria.outcome import Outcome
 from danvan_criteria.wording import phrase
@@ -80,6 +82,12 @@ class Linear(Criterion[LinearParams]):
             worst=self.params.worst,
             maximum=maximum,
         )
+
+    def formula(self, maximum: Decimal, cells: Mapping[str, str], as_of: date) -> str | None:  # noqa: ARG002 (no day matters)
+        """Place the value between the goalposts."""
+        worst, best = self.params.worst, self.params.best
+        place = f"({cells[self.params.value]}-{plain(worst)})"
+        return clipped(f"{place}*{plain(maximum)}/{plain(best - worst)}", maximum)
 
     def directions(self) -> Mapping[str, Direction]:
         """Towards the best value."""

@@ -1,6 +1,7 @@
 """Ratio (tỷ lệ thực hiện): the maximum in proportion to done out of planned."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar, Self
 
@@ -8,6 +9,7 @@ import numpy as np
 import pandas as pd
 from pydantic import Field, model_validator
 
+from danvan_criteria.cells import clipped, plain, reaches, settled
 from danvan_criteria.decimals import share_at_least
 from danvan_criteria.outcome import Outcome
 from danvan_criteria.planned import (
@@ -119,6 +121,15 @@ class Ratio(Criterion[RatioParams]):
             )
         clauses.append(describe_nothing_planned(self.params.when_nothing_planned, planned))
         return joined(*clauses, *describe_over(self.params.over, labels[self.params.done], planned))
+
+    def formula(self, maximum: Decimal, cells: Mapping[str, str], as_of: date) -> str | None:  # noqa: ARG002 (no day matters)
+        """Take the share of the maximum."""
+        done, planned = cells[self.params.done], cells[self.params.planned]
+        points = clipped(f"{done}*{plain(maximum)}/{planned}", maximum)
+        if self.params.floor is not None:
+            points = f"IF({reaches(done, self.params.floor, planned)},{points},0)"
+        policy, over = self.params.when_nothing_planned, self.params.over
+        return settled(points, done, planned, policy, over, maximum)
 
     def directions(self) -> Mapping[str, Direction]:
         """More done never costs; more planned never earns, unless nothing planned has none."""

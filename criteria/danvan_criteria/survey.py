@@ -1,6 +1,7 @@
 """Survey (khảo sát sự hài lòng): points in proportion to what people answered."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar, Self
 
@@ -8,6 +9,7 @@ import numpy as np
 import pandas as pd
 from pydantic import Field, model_validator
 
+from danvan_criteria.cells import plain, state
 from danvan_criteria.decimals import Column, ValueParam, in_millionths, millionths
 from danvan_criteria.outcome import Outcome, Units
 from danvan_criteria.wording import joined, phrase
@@ -172,6 +174,25 @@ class Survey(Criterion[SurveyParams]):
             least=params.minimum_answers,
         )
         return joined(rule, least)
+
+    def formula(self, maximum: Decimal, cells: Mapping[str, str], as_of: date) -> str | None:  # noqa: ARG002 (no day matters)
+        """Take the share of the maximum, where there are answers enough."""
+        params, answers = self.params, cells[self.params.answers]
+        if params.satisfied is not None:
+            satisfied = cells[params.satisfied]
+            wrong = f"OR({satisfied}<0,ROUND({satisfied}-{answers},6)>0)"
+            points = f"IF({wrong},{state(Status.ERROR)},{satisfied}/{answers}*{plain(maximum)})"
+        else:
+            assert params.mean is not None
+            assert params.lowest is not None
+            assert params.highest is not None
+            mean, low, high = cells[params.mean], plain(params.lowest), plain(params.highest)
+            wrong = f"OR(ROUND({mean}-{low},6)<0,ROUND({mean}-{high},6)>0)"
+            place = f"({mean}-{low})/{plain(params.highest - params.lowest)}*{plain(maximum)}"
+            points = f"IF({wrong},{state(Status.ERROR)},{place})"
+            points = f"IF(ISBLANK({mean}),{state(Status.MISSING)},{points})"
+        few = f"{answers}<{params.minimum_answers}"
+        return f"IF({few},{state(Status.WITHHELD)},{points})"
 
     def directions(self) -> Mapping[str, Direction]:
         """More satisfied, or a higher mean, never costs points."""

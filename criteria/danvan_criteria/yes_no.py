@@ -1,12 +1,14 @@
 """Yes or no (có hoặc không): full points or none."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Literal
 
 import numpy as np
 import pandas as pd
 
+from danvan_criteria.cells import plain
 from danvan_criteria.outcome import Outcome
 from danvan_criteria.wording import phrase
 from danvan_scoring.plugins import (
@@ -72,6 +74,11 @@ class YesNo(Criterion[YesNoParams]):
             one_en="yes" if yes else "no",
             other_en="no" if yes else "yes",
         )
+
+    def formula(self, maximum: Decimal, cells: Mapping[str, str], as_of: date) -> str | None:  # noqa: ARG002 (no day matters)
+        """Compare the answer."""
+        answer = "có" if self.params.points_for == "yes" else "không"
+        return f'IF({cells[self.params.field]}="{answer}",{plain(maximum)},0)'
 
     def directions(self) -> Mapping[str, Direction]:
         """Yes is worth at least as much as no, or the reverse."""

@@ -76,6 +76,17 @@ class Evaluator:
             of_submissions = self._validate(rubric, submissions)
         return (*of_rubric, *of_plan, *of_submissions)
 
+    def bind(self, rubric: Rubric) -> BoundRubric:
+        """Give every line of a rubric the criterion that scores it.
+
+        Raises:
+            RubricError: the rubric cannot be used; all its problems.
+        """
+        bound, problems = self._bind(rubric)
+        if bound is None or _has_errors(problems):
+            raise RubricError(problems)
+        return bound
+
     def evaluate(
         self,
         rubric: Rubric,

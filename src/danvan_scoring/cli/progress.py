@@ -29,3 +29,14 @@ def stage_progress(language: Language) -> Iterator[Callable[[str], None]]:
             bar.update()
 
         yield begin
+
+
+@contextmanager
+def counting(total: int) -> Iterator[Callable[[], None]]:
+    """Give the function that is called once for each of so many things done."""
+    with tqdm(total=total, disable=not sys.stderr.isatty(), leave=False) as bar:
+
+        def advance() -> None:
+            bar.update()
+
+        yield advance

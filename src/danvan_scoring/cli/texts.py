@@ -52,6 +52,11 @@ SCHEMA = Text(
     "Print the JSON Schema of a file: rubric, plan, period, result.",
 )
 
+FORMS = Text(
+    "Tạo phiếu Excel cho từng đơn vị từ bộ tiêu chí, để đơn vị hoặc Hội đồng điền.",
+    "Make an Excel form for each unit from the rubric, for the unit or the council to fill in.",
+)
+
 PERIOD = Text("KỲ.toml", "PERIOD.toml")
 FILES = Text("TỆP...", "FILE...")
 UNIT = Text("ĐƠN_VỊ", "UNIT")
@@ -76,6 +81,17 @@ AS_OF_OPTION = Text(
 OUT_OPTION = Text(
     "Ghi các tệp CSV, JSON và run.json vào thư mục này; thay kết quả của lần chạy trước.",
     "Write CSV and JSON files and run.json into this folder; an earlier result is replaced.",
+)
+FOLDER_OPTION = Text(
+    "Thư mục để ghi; thay kết quả của lần chạy trước.",
+    "The folder to write into; an earlier result is replaced.",
+)
+STAGE_OPTION = Text(
+    "self: phiếu tự chấm (mặc định); appraisal: phiếu thẩm định, đã có số liệu đơn vị khai.",
+    "self: for the units (the default); appraisal: for the council, with what units handed in.",
+)
+WRONG_STAGE = Text(
+    "«{}» không có; cần self hoặc appraisal.", "«{}» is not known; write self or appraisal."
 )
 EXPORT_OPTION = Text(
     "Ghi thêm tệp theo mẫu kết xuất này của tiện ích (lặp lại được; cần --out).",

@@ -13,6 +13,7 @@ from danvan_scoring.cli.language import LANGUAGES, VARIABLE
 from danvan_scoring.cli.speaking import SpeakingCommand, SpeakingGroup, reading
 from danvan_scoring.model.text import Language, Text
 
+STAGES = ("self", "appraisal")
 SCHEMA_NAMES = ("rubric", "plan", "period", "result")
 
 
@@ -54,6 +55,13 @@ def command_tree(language: Language) -> click.Group:
         metavar=texts.FOLDER.pick(language),
         help=texts.NEW_OUT_OPTION.pick(language),
     )
+    stage = click.Option(
+        ["--stage"],
+        default="self",
+        callback=reading(_stage, texts.WRONG_STAGE.pick(language)),
+        metavar="self|appraisal",
+        help=texts.STAGE_OPTION.pick(language),
+    )
     commands = [
         _command("run", texts.RUN, language, [period, as_of, out, export, outside_dates, *plugins]),
         _command("check", texts.CHECK, language, [files, *plugins]),
@@ -65,6 +73,7 @@ def command_tree(language: Language) -> click.Group:
         ),
         _command("plugins", texts.PLUGINS, language, plugins),
         _command("schema", texts.SCHEMA, language, [name]),
+        _command("forms", texts.FORMS, language, [period, _folder(language), stage, *plugins]),
         _group("rubric", texts.RUBRIC, language, _rubric_commands(language, plugins)),
         _command("new-plugin", texts.NEW_PLUGIN, language, [new_name, new_out]),
     ]
@@ -153,6 +162,17 @@ def _argument(name: str, metavar: Text, language: Language, **more: object) -> c
     return click.Argument([name], metavar=metavar.pick(language), **settings)  # type: ignore[arg-type]
 
 
+def _folder(language: Language) -> click.Option:
+    """The folder into which a command writes, which has to be named."""
+    return click.Option(
+        ["--out"],
+        required=True,
+        type=click.Path(path_type=Path),
+        metavar=texts.FOLDER.pick(language),
+        help=texts.FOLDER_OPTION.pick(language),
+    )
+
+
 def _several(flags: list[str], summary: Text, metavar: Text, language: Language) -> click.Option:
     """An option that may be given more than once."""
     return click.Option(
@@ -196,6 +216,12 @@ def _language(value: str) -> str:
 
 def _schema_name(value: str) -> str:
     if value not in SCHEMA_NAMES:
+        raise ValueError(value)
+    return value
+
+
+def _stage(value: str) -> str:
+    if value not in STAGES:
         raise ValueError(value)
     return value
 

@@ -6,7 +6,9 @@ from typing import Literal
 
 from danvan_scoring.model.register import Channel, ModelField, ModelState
 
-Sheet = Literal["units", "submissions", "waivers", "progress", "receipts", "models", "posts"]
+Sheet = Literal[
+    "units", "submissions", "waivers", "progress", "receipts", "models", "posts", "extensions"
+]
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,12 @@ SHEETS: Mapping[Sheet, tuple[Column, ...]] = {
         Column("title", "Tiêu đề"),
         Column("channel", "Kênh"),
         _empty_allowed("link", "Đường dẫn, số", required=True),
+    ),
+    "extensions": (
+        Column("unit", "Mã đơn vị"),
+        Column("until", "Gia hạn đến"),
+        Column("granted_by", "Văn bản cho phép"),
+        _empty_allowed("reason", "Lý do"),
     ),
 }
 

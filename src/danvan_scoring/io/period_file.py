@@ -20,8 +20,11 @@ _KEYS = (
     "waivers",
     "models",
     "posts",
+    "extensions",
     "plugins",
 )
+_COLLECTED = ("submissions", "progress", "receipts", "models", "posts")
+"""Files that are not there before anything has come in."""
 
 
 def load_period(path: str | Path) -> Period:
@@ -47,6 +50,13 @@ def read_period(path: Path) -> tuple[Period | None, list[Problem]]:
         return None, problems
     assert period.source is not None  # set by read_model
     return period, [*period.source.warnings, *_faults_of_names(period)]
+
+
+def read_bare_period(path: Path) -> tuple[Period | None, list[Problem]]:
+    """Read a period before anything has come in: the files of what will come need not exist."""
+    period, problems = read_period(path)
+    waits = [p for p in problems if p.code == "PLN330" and p.place.item in _COLLECTED]
+    return period, [problem for problem in problems if problem not in waits]
 
 
 def file_of(period: Period, name: str) -> Path:

@@ -85,6 +85,19 @@ def read_receipts(
     return frame, problems
 
 
+def read_extensions(tables: Sequence[Table], units: KnownNames | None, style: DateStyle) -> Read:
+    """Read which units were granted more time for their forms: until when, and by what."""
+    until: Days = []
+    problems: list[Problem] = []
+    for table in tables:
+        problems += check_known(table, "unit", units, "SUB262")
+        until += kept(read_days(table, "until", style), problems)
+    problems += check_repeats(tables, ("unit",), "SUB261", Text("đơn vị", "unit"))
+    frame = text_frame(tables, "unit", "granted_by", "reason")
+    frame.insert(1, "until", days_column(until))
+    return frame, problems
+
+
 def _check_done(table: Table, states: Sequence[str | None]) -> list[Problem]:
     """A date belongs to what is done, and to nothing else."""
     problems = []

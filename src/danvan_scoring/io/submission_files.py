@@ -1,8 +1,10 @@
 """All CSV files of a period, as submissions."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import pandas as pd
 
 from danvan_scoring.errors import SubmissionError
 from danvan_scoring.io.csv_columns import SHEETS, Sheet
@@ -11,7 +13,12 @@ from danvan_scoring.io.known_names import KnownNames
 from danvan_scoring.io.models_file import read_models
 from danvan_scoring.io.period_file import file_of, is_there, load_period, named
 from danvan_scoring.io.posts_file import read_posts
-from danvan_scoring.io.records_files import read_progress, read_receipts, read_waivers
+from danvan_scoring.io.records_files import (
+    read_extensions,
+    read_progress,
+    read_receipts,
+    read_waivers,
+)
 from danvan_scoring.io.table import Table
 from danvan_scoring.io.units_file import check_units, unit_names, units_frame
 from danvan_scoring.io.values_files import evidence_frame, read_values, values_frame
@@ -86,6 +93,8 @@ def read_submissions(
     models, faults = read_models(tables["models"], units, style, period.as_of)
     problems += faults
     posts, faults = read_posts(tables["posts"], units, plan, style, period.as_of)
+    problems += faults
+    _, faults = read_extensions(tables["extensions"], units, style)
     problems = _in_order(period, [*problems, *faults])
     faulty = any(problem.severity is Severity.ERROR for problem in problems)
     faulty |= not all(is_there(period, name) for sheet in SHEETS for name in _files(period, sheet))
@@ -112,10 +121,51 @@ def read_submissions(
     return submissions, problems
 
 
-def _read_tables(period: Period) -> tuple[dict[Sheet, list[Table]], list[Problem]]:
+@dataclass(frozen=True)
+class Register:
+    """Who is scored in a period, before anything has come in.
+
+    Attributes:
+        units: as in `Submissions`.
+        waivers: as in `Submissions`.
+        extensions: `unit`, `until`, `granted_by`, `reason`: more time for handing in the form.
+    """
+
+    units: pd.DataFrame
+    waivers: pd.DataFrame
+    extensions: pd.DataFrame
+
+
+def read_register(
+    period: Period, rubrics: Sequence[Rubric]
+) -> tuple[Register | None, list[Problem]]:
+    """Read who is scored, who is waived from what, and who was granted more time.
+
+    Returns:
+        The register, if there are no errors; and all problems.
+    """
+    tables, problems = _read_tables(period, ("units", "waivers", "extensions"))
+    form = form_of(rubrics)
+    table = next(iter(tables["units"]), None)
+    if table is None or form is None:
+        return None, problems
+    problems += check_units(table, _names(form.kinds))
+    units, style = unit_names(table), period.csv.date
+    waivers, faults = read_waivers(tables["waivers"], units, _names(form.criteria), style)
+    problems += faults
+    extensions, faults = read_extensions(tables["extensions"], units, style)
+    problems = _in_order(period, [*problems, *faults])
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return None, problems
+    return Register(units_frame(table), waivers, extensions), problems
+
+
+def _read_tables(
+    period: Period, sheets: Iterable[Sheet] = tuple(SHEETS)
+) -> tuple[dict[Sheet, list[Table]], list[Problem]]:
     tables: dict[Sheet, list[Table]] = {sheet: [] for sheet in SHEETS}
     problems: list[Problem] = []
-    for sheet in SHEETS:
+    for sheet in sheets:
         # A file that is named twice is a fault of the period, told when that was read.
         for name in dict.fromkeys(map(named, _files(period, sheet))):
             if not is_there(period, name):

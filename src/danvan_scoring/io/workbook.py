@@ -1,7 +1,7 @@
 """A workbook (.xlsx) that somebody sent: the values of its cells, and what is wrong with them."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from hashlib import sha256
@@ -66,28 +66,29 @@ class Workbook:
     properties: Mapping[str, str]
 
 
-def read_workbook(path: Path, shown: str) -> Workbook | Problem:
+def read_workbook(path: Path, shown: str, skip: Collection[str] = ()) -> Workbook | Problem:
     """Read a file; a problem says why it is not taken.
 
     Args:
         path: where it is.
         shown: how problems name it.
+        skip: names of sheets that are not read.
     """
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
         return Problem("FRM501", Place(shown), error.strerror or type(error).__name__)
-    return read_workbook_bytes(data, shown)
+    return read_workbook_bytes(data, shown, skip)
 
 
-def read_workbook_bytes(data: bytes, shown: str) -> Workbook | Problem:
+def read_workbook_bytes(data: bytes, shown: str, skip: Collection[str] = ()) -> Workbook | Problem:
     """Read the bytes of a file."""
     parts = parts_of(data, shown)
     if isinstance(parts, Problem):
         return parts
     try:
-        sheets = _sheets(data, parts)
+        sheets = _sheets(data, parts, skip)
         properties = custom_properties(parts)
     except TooLarge:
         return Problem("FRM514", Place(shown))
@@ -118,13 +119,15 @@ def column_name(column: int) -> str:
     return "".join(reversed([*letters_of(column)]))
 
 
-def _sheets(data: bytes, parts: Mapping[str, bytes]) -> dict[str, WorkbookSheet]:
+def _sheets(
+    data: bytes, parts: Mapping[str, bytes], skip: Collection[str]
+) -> dict[str, WorkbookSheet]:
     percents, none_computed = percent_styles(parts), never_computed(parts)
     # All sheets are measured before any of them is spread out in memory.
     marks = {
         sheet.name: marks_of(parts[sheet.part], percents)
         for sheet in sheet_parts(parts)
-        if "/worksheets/" in sheet.part
+        if "/worksheets/" in sheet.part and sheet.name not in skip
     }
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     seen = {sheet.name: sheet.visible == SheetVisibleEnum.Visible for sheet in book.sheets_metadata}

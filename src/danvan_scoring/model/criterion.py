@@ -191,6 +191,24 @@ class Criterion(ABC, Generic[P]):
         """Fields (by code) in which points never fall (1) or never rise (-1) as they grow."""
         return {}
 
+    def formula(self, maximum: Decimal, cells: Mapping[str, str], as_of: date) -> str | None:  # noqa: ARG002 - for subclasses
+        """Say the points as a formula of a spreadsheet, for the live totals of forms.
+
+        It is written without `=`, with English names, commas and decimal points, and functions
+        that Excel 2010 and LibreOffice both know. Its value is the points before rounding, or the
+        key of a state as a text. Numbers and days stand in the cells as such, yes and no as "có"
+        and "không". The required fields are filled in; others may be blank.
+
+        Args:
+            maximum: the most points of the line.
+            cells: the cell of each field by its code.
+            as_of: the day of scoring.
+
+        Returns:
+            The formula; None where there is none, so that the points are typed into the form.
+        """
+        return None
+
     @classmethod
     def reason_code(cls, key: str) -> int:
         """The number under which `CriterionScores.reason` names a reason."""

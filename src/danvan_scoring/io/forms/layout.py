@@ -64,5 +64,5 @@ PROPERTY_PREFIX = "danvan_"
 FORMAT = "1"
 """Of the layout; the reader refuses a later one."""
 
-HELPER_KEYS = ("raw", "state", "points", "maximum", "blocks")
-"""The hidden columns beside the form, in which its live totals are worked out."""
+WORK_SHEET = "_tinh"
+"""Where the live points are worked out; nobody reads it."""

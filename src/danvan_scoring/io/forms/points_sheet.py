@@ -1,21 +1,22 @@
 """The sheet of points (Phiếu): facts, evidence, and points worked out by live formulas."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from danvan_scoring.io.forms.layout import HEADINGS, HELPER_KEYS, SENT_LABEL, WIDTHS
+from danvan_scoring.io.forms.heights import LINE, row_height
+from danvan_scoring.io.forms.layout import HEADINGS, SENT_LABEL, SHEET_NAMES, WIDTHS, WORK_SHEET
 from danvan_scoring.io.forms.styles import Styles
 from danvan_scoring.io.forms.validation import Lists, day_rule, points_rule, rule_of
 from danvan_scoring.model.form import CriterionRow, FieldRow, Form, Given, GroupRow
 from danvan_scoring.model.form_cells import NodeCells
 from danvan_scoring.model.notation import day
 from danvan_scoring.model.status import Status
-from danvan_scoring.stages.form_formulas import form_formulas
+from danvan_scoring.stages.form_formulas import FormFormulas
 
 _COLUMNS = tuple(HEADINGS["points"])
 _TITLES = {"self": "PHIẾU TỰ CHẤM ĐIỂM", "appraisal": "PHIẾU THẨM ĐỊNH"}
@@ -25,7 +26,6 @@ _TOP = 10
 """The row of the headings, from 0: the letterhead stands above."""
 _LAST = len(_COLUMNS) - 1
 _SPLIT = 3
-_LINE_HEIGHT = 15.0
 
 
 @dataclass
@@ -34,6 +34,7 @@ class PointsSheet:
 
     form: Form
     sheet: Worksheet
+    work: Worksheet
     styles: Styles
     lists: Lists
     _nodes: dict[str, NodeCells] = field(default_factory=dict)
@@ -47,8 +48,10 @@ class PointsSheet:
         self._letterhead()
         for column, heading in enumerate(HEADINGS["points"].values()):
             self.sheet.write_string(_TOP, column, heading, self.styles["heading"])
+        self.sheet.set_row(_TOP, 2 * LINE)
         rows = list(self._placed())
         for row, item in rows:
+            self.sheet.set_row(row, _height(item, self.form.given))
             if isinstance(item, GroupRow):
                 self._group(row, item)
             elif isinstance(item, CriterionRow):
@@ -60,28 +63,25 @@ class PointsSheet:
 
     def _placed(self) -> Iterator[tuple[int, GroupRow | CriterionRow | FieldRow]]:
         """Give every row its place, and remember the cells that formulas look at."""
+        for number, (_, _, node) in enumerate(self.form.bound.rubric.nodes(), 1):
+            self._nodes[node.code] = NodeCells(WORK_SHEET, number)
         for row, item in enumerate(self.form.rows, _TOP + 1):
             if isinstance(item, FieldRow):
                 self._fields[item.field.code] = self._cell(row, "value")
-                self._evidence[item.field.code] = self._cell(row, "evidence")
-            else:
-                helpers = (
-                    xl_rowcol_to_cell(row, _LAST + 1 + place, row_abs=True, col_abs=True)
-                    for place in range(len(HELPER_KEYS))
-                )
-                self._nodes[item.code] = NodeCells(*helpers)
-                if isinstance(item, CriterionRow) and item.typed and item.waived is None:
-                    self._typed[item.code] = self._cell(row, "points")
+                proof = (self._cell(row, "evidence"), self._cell(row, "files"))
+                self._evidence[item.field.code] = "&".join(proof)
+            elif isinstance(item, CriterionRow) and item.typed and item.waived is None:
+                self._typed[item.code] = self._cell(row, "points")
             yield row, item
 
     def _group(self, row: int, group: GroupRow) -> None:
         styles = self.styles
         self.sheet.write_string(row, 0, group.code, styles["group"])
-        self.sheet.write_string(row, 1, _KINDS[group.kind] + group.title, styles["group"])
+        self.sheet.write_string(row, 1, titled(group), styles["group"])
         self.sheet.write_formula(
             row, 2, f"={self._nodes[group.code].maximum}", styles["group_number"], ""
         )
-        self.sheet.write_string(row, 3, group.rule, styles["group"])
+        self.sheet.write_string(row, 3, group.rule, styles["group_rule"])
         for column in range(4, _LAST + 1):
             self.sheet.write_blank(row, column, None, styles["group"])
         self._shown_points(row, group.code, "group_number")
@@ -89,10 +89,9 @@ class PointsSheet:
     def _criterion(self, row: int, line: CriterionRow) -> None:
         styles = self.styles
         self.sheet.write_string(row, 0, line.code, styles["criterion"])
-        self.sheet.write_string(row, 1, line.title, styles["criterion"])
+        self.sheet.write_string(row, 1, titled(line), styles["criterion"])
         self.sheet.write_number(row, 2, float(line.maximum), styles["criterion_number"])
-        rule = line.rule + (f". Minh chứng: {line.evidence}" if line.evidence else "")
-        self.sheet.write_string(row, 3, rule, styles["rule"])
+        self.sheet.write_string(row, 3, _rule(line), styles["rule"])
         for column in range(4, _LAST + 1):
             self.sheet.write_blank(row, column, None, styles["cell"])
         if line.code in self._typed:
@@ -106,8 +105,7 @@ class PointsSheet:
     def _field(self, row: int, line: FieldRow) -> None:
         styles, given = self.styles, self.form.given.get(line.field.code, Given())
         self.sheet.write_string(row, 0, line.code, styles["cell"])
-        also = f" (dùng cả cho {', '.join(line.also)})" if line.also else ""
-        self.sheet.write_string(row, 1, line.field.title + also, styles["cell"])
+        self.sheet.write_string(row, 1, titled(line), styles["cell"])
         self.sheet.write_blank(row, 2, None, styles["cell"])
         self.sheet.write_string(row, 3, _asked(line), styles["rule"])
         self._value(row, line, given)
@@ -143,22 +141,20 @@ class PointsSheet:
 
     def _formulas(self) -> None:
         form = self.form
-        formulas = form_formulas(
-            form.bound,
-            form.kind,
-            self._nodes,
-            self._fields,
-            self._evidence,
-            form.waived,
-            self._typed,
-            form.as_of,
+        made = FormFormulas(
+            bound=form.bound,
+            kind=form.kind,
+            nodes=self._nodes,
+            fields=self._fields,
+            evidence=self._evidence,
+            waived=form.waived,
+            typed=self._typed,
+            as_of=form.as_of,
         )
         for code, cells in self._nodes.items():
-            found = formulas[code]
-            for key in HELPER_KEYS:
-                text = getattr(found, key)
-                if text is not None:
-                    self.sheet.write_formula(getattr(cells, key), f"={text}", None, "")
+            self.work.write_string(cells.row - 1, 0, code)
+        for cell, formula in made.formulas().items():
+            self.work.write_formula(cell.rpartition("!")[2], f"={formula}", None, "")
 
     def _letterhead(self) -> None:
         form, merge, styles = self.form, self.sheet.merge_range, self.styles
@@ -170,9 +166,11 @@ class PointsSheet:
         merge(3, 0, 3, _LAST, _TITLES[form.identity.stage], styles["title"])
         merge(4, 0, 4, _LAST, form.period_title, styles["title"])
         merge(5, 0, 5, _LAST, rubric.title, styles["subtitle"])
-        self.sheet.set_row(5, _LINE_HEIGHT * (1 + len(rubric.title) // 130))
-        self.sheet.set_row(0, _LINE_HEIGHT * (1 + len(rubric.authority) // 40))
-        self.sheet.set_row(1, _LINE_HEIGHT * (1 + len(form.unit_name) // 36))
+        for row in (3, 4):
+            self.sheet.set_row(row, 1.3 * LINE)
+        self.sheet.set_row(5, LINE * (1 + len(rubric.title) // 130))
+        self.sheet.set_row(0, LINE * (1 + len(rubric.authority) // 40))
+        self.sheet.set_row(1, LINE * (1 + len(form.unit_name) // 36))
         merge(7, 0, 7, 1, f"Đơn vị: {form.unit_name} (mã {form.identity.unit})", styles["bold"])
         told = "Chỉ điền vào các ô màu vàng; điểm và tổng điểm tự tính."
         if form.due is not None:
@@ -192,17 +190,17 @@ class PointsSheet:
         )
 
     def _page(self) -> None:
-        sheet, helpers = self.sheet, _LAST + 1
+        sheet = self.sheet
         for column, width in enumerate(WIDTHS["points"]):
             sheet.set_column(column, column, width)
-        last = xl_col_to_name(helpers + len(HELPER_KEYS) - 1)
-        sheet.set_column(f"{xl_col_to_name(helpers)}:{last}", None, None, {"hidden": True})
         sheet.freeze_panes(_TOP + 1, 2)
         page(sheet)
         sheet.repeat_rows(_TOP)
 
     def _cell(self, row: int, key: str) -> str:
-        return xl_rowcol_to_cell(row, _COLUMNS.index(key), row_abs=True, col_abs=True)
+        """A cell of this sheet, as the formulas of another name it."""
+        cell: str = xl_rowcol_to_cell(row, _COLUMNS.index(key), row_abs=True, col_abs=True)
+        return f"'{SHEET_NAMES['points']}'!{cell}"
 
 
 def page(sheet: Worksheet) -> None:
@@ -213,6 +211,34 @@ def page(sheet: Worksheet) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&C&P/&N")
     sheet.protect("", {"format_columns": True, "format_rows": True})
+
+
+def titled(row: GroupRow | CriterionRow | FieldRow) -> str:
+    """Return what stands in the column of titles."""
+    if isinstance(row, GroupRow):
+        return _KINDS[row.kind] + row.title
+    if isinstance(row, CriterionRow):
+        return row.title
+    return row.field.title + (f" (dùng cả cho {', '.join(row.also)})" if row.also else "")
+
+
+def _height(row: GroupRow | CriterionRow | FieldRow, given: Mapping[str, Given]) -> float:
+    widths = dict(zip(_COLUMNS, WIDTHS["points"], strict=True))
+    cells = [(row.code, widths["code"]), (titled(row), widths["title"])]
+    if isinstance(row, FieldRow):
+        own = given.get(row.field.code, Given())
+        value = own.value if isinstance(own.value, str) else ""
+        cells += [(_asked(row), widths["rule"]), (value, widths["value"])]
+        cells += [(getattr(own, key), widths[key]) for key in ("evidence", "files", "note")]
+    else:
+        text = _rule(row) if isinstance(row, CriterionRow) else row.rule
+        # Rules stand in smaller letters.
+        cells.append((text, widths["rule"] * 1.1))
+    return row_height(cells)
+
+
+def _rule(line: CriterionRow) -> str:
+    return line.rule + (f". Minh chứng: {line.evidence}" if line.evidence else "")
 
 
 def _asked(line: FieldRow) -> str:

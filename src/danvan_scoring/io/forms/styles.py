@@ -32,6 +32,7 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     "sign": {"bold": True, "align": "center"},
     "heading": _HEADING,
     "group": {**_GRID, "bold": True, "bg_color": "#EDEDED"},
+    "group_rule": {**_GRID, "bg_color": "#EDEDED", "font_size": 10},
     "group_number": {**_GRID, "bold": True, "bg_color": "#EDEDED", "align": "right"},
     "criterion": {**_GRID, "bold": True},
     "criterion_number": {**_GRID, "bold": True, "align": "right"},

@@ -7,6 +7,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from danvan_scoring.io.csv_columns import PROGRESS_STATES
+from danvan_scoring.io.forms.heights import LINE, row_height
 from danvan_scoring.io.forms.layout import (
     FORMAT,
     HEADINGS,
@@ -17,6 +18,7 @@ from danvan_scoring.io.forms.layout import (
     PROPERTY_PREFIX,
     SHEET_NAMES,
     WIDTHS,
+    WORK_SHEET,
     FormSheet,
 )
 from danvan_scoring.io.forms.points_sheet import PointsSheet, page
@@ -75,7 +77,8 @@ def write_form(form: Form) -> bytes:
     reports = workbook.add_worksheet(SHEET_NAMES["reports"]) if form.reports else None
     helps = workbook.add_worksheet(HELP_SHEET)
     lists = Lists(_hidden(workbook, LISTS_SHEET))
-    PointsSheet(form, points, styles, lists).write()
+    work = _hidden(workbook, WORK_SHEET)
+    PointsSheet(form, points, work, styles, lists).write()
     if tasks is not None:
         _tasks(form, tasks, styles, lists)
     if reports is not None:
@@ -92,6 +95,7 @@ def _tasks(form: Form, sheet: Worksheet, styles: Styles, lists: Lists) -> None:
         told = (task.code, task.title, day(task.last_day).vi, task.evidence)
         for column, text in enumerate(told):
             sheet.write_string(row, column, text, styles["cell"])
+        sheet.set_row(row, row_height(zip(told, WIDTHS["tasks"], strict=False)))
         for column, look in enumerate(("fill", "fill_date", "fill_text", "fill_text"), 4):
             sheet.write_blank(row, column, None, styles[look])
         sheet.data_validation(row, 4, row, 4, choice_rule(_STATES, lists))
@@ -101,8 +105,10 @@ def _tasks(form: Form, sheet: Worksheet, styles: Styles, lists: Lists) -> None:
 def _reports(form: Form, sheet: Worksheet, styles: Styles) -> None:
     top = _headed(sheet, "reports", "CHẾ ĐỘ BÁO CÁO", form, styles)
     for row, duty in enumerate(form.reports, top):
-        for column, text in enumerate((duty.code, duty.title, day(duty.last_day).vi)):
+        told = (duty.code, duty.title, day(duty.last_day).vi)
+        for column, text in enumerate(told):
             sheet.write_string(row, column, text, styles["cell"])
+        sheet.set_row(row, row_height(zip(told, WIDTHS["reports"], strict=False)))
         for column, look in enumerate(("fill_date", "fill_text"), 3):
             sheet.write_blank(row, column, None, styles[look])
         sheet.data_validation(row, 3, row, 3, day_rule())
@@ -116,6 +122,7 @@ def _headed(sheet: Worksheet, name: FormSheet, title: str, form: Form, styles: S
     for column, heading in enumerate(headings.values()):
         sheet.write_string(3, column, heading, styles["heading"])
         sheet.set_column(column, column, WIDTHS[name][column])
+    sheet.set_row(3, 2 * LINE)
     sheet.freeze_panes(4, 2)
     page(sheet)
     sheet.repeat_rows(3)
@@ -127,6 +134,7 @@ def _help(form: Form, sheet: Worksheet, styles: Styles) -> None:
     sheet.write_string(0, 0, "HƯỚNG DẪN", styles["bold"])
     for row, text in enumerate(_HELP[form.identity.stage], 1):
         sheet.write_string(row, 0, f"{row}. {text}", styles["wrapped"])
+        sheet.set_row(row, row_height([(text, 110)]))
     page(sheet)
 
 

@@ -1,0 +1,235 @@
+"""Live formulas of a form: what `intake`, `score` and `aggregate` do, said to a spreadsheet.
+
+A form shows a unit its points, subtotals and total while it is filled in. They decide nothing: the
+library scores what is in the form anew, and the two are compared in the tests, unit by unit.
+Only that nothing was submitted cannot be said, since a form that is filled in is submitted.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from danvan_scoring.model.bound import BoundCriterion, BoundRubric
+from danvan_scoring.model.form_cells import NodeCells
+from danvan_scoring.model.rubric import CriterionLine, Effect, FormField, Group
+from danvan_scoring.model.status import Status
+from danvan_scoring.stages.form_conditions import Conditions
+from danvan_scoring.stages.form_groups import GroupFormulas, rounded
+from danvan_scoring.stages.make_form import applies
+
+Formulas = Mapping[str, str]
+"""Formulas, without their `=`, by the cells in which they stand."""
+
+
+@dataclass(frozen=True)
+class FormFormulas:
+    """Writes the formulas of one unit's form.
+
+    Attributes:
+        bound: the rubric.
+        kind: the code of the unit's kind.
+        nodes: the cells of all groups and criteria, of those that do not apply to it too.
+        fields: the cells of the fields that stand on the form.
+        evidence: formulas of texts that say what proves each of these; empty where nothing does.
+        waived: the criteria from which the unit is waived, with the state that they have then.
+        typed: the cells of points that are typed, by criterion.
+        as_of: the day of scoring.
+    """
+
+    bound: BoundRubric
+    kind: str
+    nodes: Mapping[str, NodeCells]
+    fields: Mapping[str, str]
+    evidence: Mapping[str, str]
+    waived: Mapping[str, Status]
+    typed: Mapping[str, str]
+    as_of: date
+
+    def formulas(self) -> Formulas:
+        """Return the formulas of all nodes."""
+        found: dict[str, str] = {}
+        for code, cells in self.nodes.items():
+            if code in self.bound.criteria:
+                found |= self._line(self.bound.criteria[code], cells)
+            else:
+                found |= self._group(self.bound.groups[code], cells)
+        return found
+
+    def _line(self, bound: BoundCriterion, cells: NodeCells) -> Formulas:
+        line, rounding = bound.line, self.bound.rubric.rounding
+        points = cells.raw
+        if rounding.at == "criterion":
+            points = rounded(points, rounding)
+        penalty = self._in_penalty(line.group)
+        most = f"{line.max:f}"
+        raw = self._raw(bound)
+        return {
+            **({cells.raw: raw} if raw else {}),
+            cells.own: self._own_state(bound, cells),
+            cells.state: self._state(line, cells),
+            cells.points: self._counted(
+                line, cells, f"-({points})" if penalty else points, most, penalty=penalty
+            ),
+            cells.maximum: self._maximum(line, cells, most),
+            cells.blocks: f"IF({self._any_state(line, cells, 'block')},1,0)",
+        }
+
+    def _group(self, group: Group, cells: NodeCells) -> Formulas:
+        penalty = self._in_penalty(group.code)
+        made = GroupFormulas(self.bound, group, cells, self.nodes, penalty=penalty)
+        blocked = made.blocked()
+        if group.applies_when is not None and group.applies_when.nodes:
+            fails = self._conditions.truth(group.applies_when).fails
+            blocked = f"AND({blocked},NOT({fails}))"
+        by_state = self._any_state(group, cells, "block")
+        most = made.maximum()
+        return {
+            **made.spread(),
+            cells.own: made.state(),
+            cells.state: self._state(group, cells),
+            cells.points: self._counted(group, cells, made.points(), most, penalty=penalty),
+            cells.maximum: self._maximum(group, cells, most),
+            cells.blocks: f"IF(OR({blocked},{by_state}),1,0)",
+        }
+
+    def _raw(self, bound: BoundCriterion) -> str:
+        """Points before rounding; a cell that cannot be computed with is an error."""
+        code = bound.line.code
+        if code in self.typed:
+            return self.typed[code]
+        if code in self.waived or not applies(self.bound, code, self.kind):
+            return ""
+        known = {field: self.fields[field] for field in bound.read if field in self.fields}
+        if len(known) < len(bound.read):
+            return ""
+        formula = bound.criterion.formula(bound.line.max, known, self.as_of)
+        return "" if formula is None else f'IFERROR({formula},"{Status.ERROR.key}")'
+
+    def _own_state(self, bound: BoundCriterion, cells: NodeCells) -> str:
+        """The state before conditions on other nodes, by the precedence of `Intake`."""
+        code = bound.line.code
+        if not applies(self.bound, code, self.kind):
+            return str(int(Status.NOT_APPLICABLE))
+        if code in self.waived:
+            return str(int(self.waived[code]))
+        formula = self._unless_missing(bound, cells)
+        for when in reversed(bound.conditions):
+            fails = self._conditions.truth(when).fails
+            formula = f"IF({fails},{int(Status.NOT_APPLICABLE)},{formula})"
+        return formula
+
+    def _unless_missing(self, bound: BoundCriterion, cells: NodeCells) -> str:
+        code = bound.line.code
+        if code in self.typed:
+            mark = self.typed[code]
+            council = any(self._fields[f].filled_by == "council" for f in bound.read)
+            empty = Status.PENDING if council else Status.MISSING
+            wrong = f"OR({mark}<0,ROUND({mark}-{bound.line.max:f},6)>0)"
+            number = f"IF({wrong},{int(Status.ERROR)},0)"
+            typed = f"IF(ISNUMBER({mark}),{number},{int(Status.ERROR)})"
+            return f"IF(LEN(TRIM({mark}))=0,{int(empty)},{typed})"
+        formula = _state_of_raw(cells.raw)
+        for missing, state in reversed([*self._missing(bound)]):
+            formula = f"IF({missing},{int(state)},{formula})"
+        return formula
+
+    def _missing(self, bound: BoundCriterion) -> Iterator[tuple[str, Status]]:
+        """Yield, field by field, where it is empty or lacks its evidence."""
+        required = {use.code for use in bound.fields if use.ref.required}
+        for code in bound.read:
+            if code not in self.fields:
+                continue
+            field, cell = self._fields[code], self.fields[code]
+            empty = f"LEN(TRIM({cell}))=0"
+            missed = [empty] if code in required else []
+            for when in bound.conditions:
+                if code in when.fields:
+                    truth = self._conditions.truth(when)
+                    missed.append(f"AND({empty},NOT(OR({truth.holds},{truth.fails})))")
+            if missed:
+                waits = field.filled_by == "council"
+                told = missed[0] if len(missed) == 1 else f"OR({','.join(missed)})"
+                yield told, Status.PENDING if waits else Status.MISSING
+            if field.evidence == "required":
+                yield self._unproven(field, cell), Status.MISSING
+
+    def _unproven(self, field: FormField, cell: str) -> str:
+        claims = f"LEN(TRIM({cell}))>0"
+        if field.type in ("number", "integer"):
+            claims = f"AND({claims},N({cell})<>0)"
+        elif field.type == "yes_no":
+            claims = f'{cell}="có"'
+        return f"AND({claims},LEN(TRIM({self.evidence[field.code]}))=0)"
+
+    def _state(self, item: CriterionLine | Group, cells: NodeCells) -> str:
+        """The state, once a condition on other nodes has had its say."""
+        when = item.applies_when
+        if when is None or not when.nodes:
+            return cells.own
+        truth = self._conditions.truth(when)
+        looked_at = [self.nodes[code].state for code in when.nodes]
+        gravest = ",".join(f"IF({state}>2,{state},0)" for state in looked_at)
+        out = int(Status.NOT_APPLICABLE)
+        open_ = f"IF({truth.fails},{out},MAX({cells.own},{gravest}))"
+        decided = f"IF({truth.holds},{cells.own},{open_})"
+        return f"IF(OR({cells.own}=1,{cells.own}=2),{cells.own},{decided})"
+
+    def _counted(
+        self,
+        item: CriterionLine | Group,
+        cells: NodeCells,
+        points: str,
+        most: str,
+        *,
+        penalty: bool,
+    ) -> str:
+        if penalty:
+            return f"IF({cells.state}=0,{points},0)"
+        full = self._any_state(item, cells, "full")
+        return f"IF({cells.state}=0,{points},IF({full},{most},0))"
+
+    def _maximum(self, item: CriterionLine | Group, cells: NodeCells, most: str) -> str:
+        return f"IF({self._any_state(item, cells, 'leave_out')},0,{most})"
+
+    def _any_state(self, item: CriterionLine | Group, cells: NodeCells, effect: Effect) -> str:
+        """Whether the state is one that has this effect by the rubric."""
+        states = [
+            f"{cells.state}={int(state)}"
+            for state in Status
+            if state is not Status.SCORED and self._effect(item, state) == effect
+        ]
+        return f"OR({','.join(states)})" if states else "FALSE"
+
+    def _effect(self, item: CriterionLine | Group, state: Status) -> Effect:
+        if state is Status.ERROR:
+            return "block"
+        own: Effect | None = getattr(item.states, state.key)
+        common: Effect = getattr(self.bound.rubric.states, state.key)
+        return own or common
+
+    def _in_penalty(self, code: str | None) -> bool:
+        while code is not None:
+            group = self.bound.groups[code]
+            if group.kind == "penalty":
+                return True
+            code = group.group
+        return False
+
+    @cached_property
+    def _fields(self) -> Mapping[str, FormField]:
+        return {field.code: field for field in self.bound.rubric.form_fields}
+
+    @cached_property
+    def _conditions(self) -> Conditions:
+        decimals = self.bound.rubric.rounding.decimals
+        return Conditions(self._fields, self.fields, self.nodes, decimals)
+
+
+def _state_of_raw(raw: str) -> str:
+    """The state that a criterion's formula names, or scored where it gives a number."""
+    formula = str(int(Status.ERROR))
+    for state in (Status.WITHHELD, Status.MISSING, Status.PENDING, Status.EXEMPT):
+        formula = f'IF({raw}="{state.key}",{int(state)},{formula})'
+    formula = f'IF({raw}="{Status.NOT_APPLICABLE.key}",{int(Status.NOT_APPLICABLE)},{formula})'
+    return f"IF(ISNUMBER({raw}),0,{formula})"
