@@ -26,6 +26,7 @@ from danvan_scoring.stages.check_rubric import check_rubric
 from danvan_scoring.stages.classify import classify
 from danvan_scoring.stages.commend import commend
 from danvan_scoring.stages.comply import comply
+from danvan_scoring.stages.moderate import moderate
 from danvan_scoring.stages.parts import check_parts, check_together, part_of
 from danvan_scoring.stages.rank import rank
 from danvan_scoring.stages.score import score
@@ -132,7 +133,8 @@ class Evaluator:
         problems = self._validate(rubric, submissions)
         warnings += _stop_on_errors(problems, SubmissionError)
         progress("score")
-        scores = aggregate(bound, score(bound, submissions, as_of), submissions.units.index)
+        leaves = moderate(score(bound, submissions, as_of), submissions)
+        scores = aggregate(bound, leaves, submissions.units.index)
         progress("rank")
         standings = rank(bound, scores, submissions.units)
         progress("classify")

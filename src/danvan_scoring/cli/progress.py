@@ -32,11 +32,11 @@ def stage_progress(language: Language) -> Iterator[Callable[[str], None]]:
 
 
 @contextmanager
-def counting(total: int) -> Iterator[Callable[[], None]]:
-    """Give the function that is called once for each of so many things done."""
+def counting(total: int) -> Iterator[Callable[[int], None]]:
+    """Give the function that is told how many more of so many things are done."""
     with tqdm(total=total, disable=not sys.stderr.isatty(), leave=False) as bar:
 
-        def advance() -> None:
-            bar.update()
+        def advance(count: int) -> None:
+            bar.update(count)
 
         yield advance

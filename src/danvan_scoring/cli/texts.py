@@ -52,6 +52,49 @@ SCHEMA = Text(
     "Print the JSON Schema of a file: rubric, plan, period, result.",
 )
 
+APPRAISE = Text(
+    "Lập sổ thẩm định cho Hội đồng (--out), tiếp nhận sổ đã ghi (--take), chốt điểm (--final).",
+    "Make the council's workbook (--out), take it back (--take), or make scores final (--final).",
+)
+APPRAISE_OUT = Text("Tạo sổ thẩm định vào tệp này.", "Make the workbook, as this file.")
+APPRAISE_TAKE = Text(
+    "Tiếp nhận sổ này: điểm, số liệu, kiến nghị mới được ghi vào nhật ký.",
+    "Take this workbook: new marks, facts and appeals go into the log.",
+)
+APPRAISE_FINAL = Text(
+    "Chốt điểm của mọi đơn vị, khi Hội đồng không còn việc nào.",
+    "Make the scores of all units final, once the council owes nothing.",
+)
+APPRAISE_ONE_OF = Text(
+    "cần đúng một trong --out, --take, --final.", "exactly one of --out, --take, --final is needed."
+)
+APPRAISE_AUTHOR = Text("--take và --final cần có --author.", "--take and --final need --author.")
+DOCUMENT_OPTION = Text(
+    "Số, ký hiệu văn bản chốt điểm.", "The document by which the scores are made final."
+)
+WORKBOOK = Text("TỆP.xlsx", "FILE.xlsx")
+DIGEST = Text("MÃ", "DIGEST")
+STATUS = Text(
+    "Tình hình của kỳ: ai đã nộp, ai chậm, Hội đồng còn việc gì, minh chứng nào thiếu.",
+    "Where a period stands: who has sent, who is late, what the council owes, what is unproven.",
+)
+LOG = Text("Kiểm tra và xem nhật ký của kỳ.", "Verify a period's log, and look at it.")
+LOG_VERIFY = Text(
+    "Nêu từng dòng nhật ký đã bị sửa, xóa, đảo thứ tự.",
+    "Name every line of the log that was changed, removed or reordered.",
+)
+LOG_SHOW = Text(
+    "In các bước chấm của một đơn vị: tự chấm, Hội đồng, kiến nghị, điểm cuối cùng.",
+    "Print the steps of a unit's scores: its own, the council's, appeals, final.",
+)
+LAST_OPTION = Text(
+    "Mã dòng cuối đã ghi trong biên bản: nhật ký phải còn dòng đó.",
+    "The digest of the last line as noted in the minutes: the log must still have that line.",
+)
+COLLECT = Text(
+    "Tiếp nhận phiếu Excel (hoặc CSV) trong một thư mục vào nhật ký của kỳ; nêu mọi lỗi.",
+    "Take the Excel (or CSV) forms in a folder into the period's log, and name every fault.",
+)
 FORMS = Text(
     "Tạo phiếu Excel cho từng đơn vị từ bộ tiêu chí, để đơn vị hoặc Hội đồng điền.",
     "Make an Excel form for each unit from the rubric, for the unit or the council to fill in.",
@@ -86,6 +129,15 @@ FOLDER_OPTION = Text(
     "Thư mục để ghi; thay kết quả của lần chạy trước.",
     "The folder to write into; an earlier result is replaced.",
 )
+AUTHOR_OPTION = Text(
+    "Người ghi nhật ký: tên cơ quan hoặc mã thành viên Hội đồng.",
+    "Who writes to the log: an office, or the code of a member of the council.",
+)
+RECEIVED_OPTION = Text(
+    "Ngày nhận các phiếu này, thay cho ngày gửi ghi trên phiếu.",
+    "The day on which these forms arrived, instead of the day that each of them names.",
+)
+DRY_RUN_OPTION = Text("Chỉ kiểm tra, không ghi nhật ký.", "Only look; do not write to the log.")
 STAGE_OPTION = Text(
     "self: phiếu tự chấm (mặc định); appraisal: phiếu thẩm định, đã có số liệu đơn vị khai.",
     "self: for the units (the default); appraisal: for the council, with what units handed in.",
@@ -131,6 +183,19 @@ RUBRIC_DIFF = Text(
 RUBRIC_NEW = Text(
     "Tạo một bộ tiêu chí để bắt đầu, kèm kỳ mẫu chạy được ngay; hỏi những gì chưa nêu.",
     "Make a rubric to begin with, and a sample that runs; asks for what is not given.",
+)
+RUBRIC_TO_XLSX = Text(
+    "Ghi bộ tiêu chí thành tệp Excel để đọc, sửa, in.",
+    "Write a rubric as an Excel workbook to be read, edited and printed.",
+)
+RUBRIC_FROM_XLSX = Text(
+    "Đọc bộ tiêu chí từ tệp Excel đã sửa; nêu mọi lỗi theo trang và ô.",
+    "Read a rubric back from its workbook; name every fault by sheet and cell.",
+)
+WORKBOOK = Text("TỆP.xlsx", "FILE.xlsx")
+FORCE_OPTION = Text(
+    "Ghi đè tệp đã có, dù nội dung khác.",
+    "Replace the file that is there, though its content differs.",
 )
 RUBRIC_FILE = Text("BỘ.toml", "RUBRIC.toml")
 OLD_RUBRIC = Text("CŨ.toml", "OLD.toml")

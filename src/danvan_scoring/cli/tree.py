@@ -62,6 +62,55 @@ def command_tree(language: Language) -> click.Group:
         metavar="self|appraisal",
         help=texts.STAGE_OPTION.pick(language),
     )
+    file = click.Path(path_type=Path)
+    appraising = [
+        click.Option(
+            ["--out"],
+            type=file,
+            metavar=texts.WORKBOOK.pick(language),
+            help=texts.APPRAISE_OUT.pick(language),
+        ),
+        click.Option(
+            ["--take"],
+            type=file,
+            metavar=texts.WORKBOOK.pick(language),
+            help=texts.APPRAISE_TAKE.pick(language),
+        ),
+        click.Option(["--final"], is_flag=True, help=texts.APPRAISE_FINAL.pick(language)),
+        click.Option(
+            ["--author"],
+            default="",
+            metavar=texts.NAME.pick(language),
+            help=texts.AUTHOR_OPTION.pick(language),
+        ),
+        click.Option(
+            ["--document"],
+            default="",
+            metavar=texts.NAME.pick(language),
+            help=texts.DOCUMENT_OPTION.pick(language),
+        ),
+    ]
+    forms_folder = _argument(
+        "folder",
+        texts.FOLDER,
+        language,
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+    )
+    taking = [
+        click.Option(
+            ["--author"],
+            required=True,
+            metavar=texts.NAME.pick(language),
+            help=texts.AUTHOR_OPTION.pick(language),
+        ),
+        click.Option(
+            ["--received"],
+            callback=reading(_day, texts.WRONG_DATE.pick(language)),
+            metavar=texts.DAY.pick(language),
+            help=texts.RECEIVED_OPTION.pick(language),
+        ),
+        click.Option(["--dry-run"], is_flag=True, help=texts.DRY_RUN_OPTION.pick(language)),
+    ]
     commands = [
         _command("run", texts.RUN, language, [period, as_of, out, export, outside_dates, *plugins]),
         _command("check", texts.CHECK, language, [files, *plugins]),
@@ -73,11 +122,31 @@ def command_tree(language: Language) -> click.Group:
         ),
         _command("plugins", texts.PLUGINS, language, plugins),
         _command("schema", texts.SCHEMA, language, [name]),
+        _command("collect", texts.COLLECT, language, [period, forms_folder, *taking, *plugins]),
+        _command("appraise", texts.APPRAISE, language, [period, *appraising, *plugins]),
+        _command("status", texts.STATUS, language, [period, *plugins]),
+        _group("log", texts.LOG, language, _log_commands(language)),
         _command("forms", texts.FORMS, language, [period, _folder(language), stage, *plugins]),
         _group("rubric", texts.RUBRIC, language, _rubric_commands(language, plugins)),
         _command("new-plugin", texts.NEW_PLUGIN, language, [new_name, new_out]),
     ]
     return _group("danvan", texts.PROGRAM, language, commands, [_version(language)])
+
+
+def _log_commands(language: Language) -> list[SpeakingCommand]:
+    period = _argument("period", texts.PERIOD, language, type=click.Path(path_type=Path))
+    unit = _argument("unit", texts.UNIT, language)
+    criterion = _argument("criterion", texts.CRITERION, language, required=False)
+    last = click.Option(
+        ["--last"],
+        default="",
+        metavar=texts.DIGEST.pick(language),
+        help=texts.LAST_OPTION.pick(language),
+    )
+    return [
+        _command("verify", texts.LOG_VERIFY, language, [period, last], "log_verify"),
+        _command("show", texts.LOG_SHOW, language, [period, unit, criterion], "log_show"),
+    ]
 
 
 def _rubric_commands(
@@ -93,10 +162,26 @@ def _rubric_commands(
         click.Option([f"--{key}"], metavar=metavar.pick(language), help=summary.pick(language))
         for key, (metavar, summary) in texts.OUTLINE_OPTIONS.items()
     ]
+    workbook = _argument("workbook", texts.WORKBOOK, language, type=file)
+    force = click.Option(["--force"], is_flag=True, help=texts.FORCE_OPTION.pick(language))
     return [
         _command("show", texts.RUBRIC_SHOW, language, [rubric, criterion, *plugins], "rubric_show"),
         _command("diff", texts.RUBRIC_DIFF, language, [old, new, *plugins], "rubric_diff"),
         _command("new", texts.RUBRIC_NEW, language, [folder, *flags], "rubric_new"),
+        _command(
+            "to-xlsx",
+            texts.RUBRIC_TO_XLSX,
+            language,
+            [rubric, workbook, force, *plugins],
+            "rubric_to_xlsx",
+        ),
+        _command(
+            "from-xlsx",
+            texts.RUBRIC_FROM_XLSX,
+            language,
+            [workbook, rubric, force, *plugins],
+            "rubric_from_xlsx",
+        ),
     ]
 
 

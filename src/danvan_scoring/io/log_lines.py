@@ -12,6 +12,10 @@ from danvan_scoring.model.problem import Place, Problem
 
 FORMAT = 1
 _ENTRY_KEYS = tuple(Entry.__dataclass_fields__)
+_TEXT_KEYS = (
+    *("kind", "unit", "author", "role", "reason", "criterion", "evidence"),
+    *("period", "time", "previous", "digest"),
+)
 _KEYS = {*_ENTRY_KEYS, "format", "period", "number", "time", "batch", "previous", "digest"}
 
 
@@ -112,9 +116,7 @@ def _object(text: str) -> dict[str, Any] | None:
         return None
     if not isinstance(content, dict) or set(content) != _KEYS or content["format"] != FORMAT:
         return None
-    texts = ("kind", "unit", "author", "role", "reason", "criterion", "evidence", "period")
-    texts += ("previous", "digest", "time")
-    sound = all(isinstance(content[key], str) for key in texts)
+    sound = all(isinstance(content[key], str) for key in _TEXT_KEYS)
     sound &= all(content[key] is None or isinstance(content[key], str) for key in ("old", "new"))
     sound &= type(content["number"]) is int and isinstance(content["details"], dict)
     batch = content["batch"]

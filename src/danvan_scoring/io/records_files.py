@@ -10,7 +10,7 @@ from danvan_scoring.io.date_cells import DateStyle
 from danvan_scoring.io.frame_columns import Days, Read, days_column, kept, places, text_frame
 from danvan_scoring.io.known_names import KnownNames
 from danvan_scoring.io.row_checks import check_known, check_repeats, read_days, read_states
-from danvan_scoring.io.table import Table
+from danvan_scoring.io.table import FormTable, Table
 from danvan_scoring.model.problem import Problem
 from danvan_scoring.model.text import Text
 
@@ -83,6 +83,41 @@ def read_receipts(
     frame = text_frame(tables, "unit", "report", "evidence")
     frame.insert(2, "date", days_column(days))
     return frame, problems
+
+
+def office_first(tables: Sequence[Table]) -> tuple[list[Table], list[Problem]]:
+    """Leave out what forms say of reports that the office's register has; warn where they differ.
+
+    Returns:
+        The tables, those of forms without the rows that the register decides; and the warnings.
+    """
+    register = {
+        (unit, report): (table, row)
+        for table in tables
+        if not isinstance(table, FormTable)
+        for row, (unit, report) in enumerate(
+            zip(table.cells["unit"], table.cells["report"], strict=True)
+        )
+    }
+    kept_tables: list[Table] = []
+    problems = []
+    for table in tables:
+        if not isinstance(table, FormTable):
+            kept_tables.append(table)
+            continue
+        keep = []
+        pairs = zip(table.cells["unit"], table.cells["report"], strict=True)
+        for row, pair in enumerate(pairs):
+            if pair not in register:
+                keep.append(row)
+                continue
+            other, at = register[pair]
+            day = other.cells["date"][at]
+            if day != table.cells["date"][row]:
+                found, details = table.cells["date"][row], {"other": f"{other.at(at)}: {day}"}
+                problems.append(Problem("FRM565", table.place(row, "date"), found, details))
+        kept_tables.append(table.only(keep))
+    return kept_tables, problems
 
 
 def read_extensions(tables: Sequence[Table], units: KnownNames | None, style: DateStyle) -> Read:

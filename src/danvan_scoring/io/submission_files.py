@@ -1,6 +1,6 @@
 """All CSV files of a period, as submissions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,10 +10,12 @@ from danvan_scoring.errors import SubmissionError
 from danvan_scoring.io.csv_columns import SHEETS, Sheet
 from danvan_scoring.io.csv_table import read_table
 from danvan_scoring.io.known_names import KnownNames
+from danvan_scoring.io.log_tables import read_period_log
 from danvan_scoring.io.models_file import read_models
 from danvan_scoring.io.period_file import file_of, is_there, load_period, named
 from danvan_scoring.io.posts_file import read_posts
 from danvan_scoring.io.records_files import (
+    office_first,
     read_extensions,
     read_progress,
     read_receipts,
@@ -22,11 +24,13 @@ from danvan_scoring.io.records_files import (
 from danvan_scoring.io.table import Table
 from danvan_scoring.io.units_file import check_units, unit_names, units_frame
 from danvan_scoring.io.values_files import evidence_frame, read_values, values_frame
+from danvan_scoring.model.base import SourceFile
 from danvan_scoring.model.period import Period
 from danvan_scoring.model.plan import Plan, ReportDuty, Task
 from danvan_scoring.model.problem import Problem, Severity
 from danvan_scoring.model.rubric import CriterionLine, FormField, Kind, Rubric
 from danvan_scoring.model.submission import Submissions
+from danvan_scoring.stages.marks import marks_frame
 from danvan_scoring.stages.models import compare_with_progress
 from danvan_scoring.stages.parts import check_parts, form_of
 
@@ -67,6 +71,10 @@ def read_submissions(
         The submissions, if there are no errors; and all problems and warnings.
     """
     tables, problems = _read_tables(period)
+    log = read_period_log(period)
+    problems += log.problems
+    for sheet, own in log.tables.items():
+        tables[sheet] += own
     units_table = next(iter(tables["units"]), None)
     # If the units, or some rows of them, could not be read, nobody can tell which are unknown.
     sure = units_table is not None and units_table.whole and len(units_table) > 0
@@ -87,6 +95,8 @@ def read_submissions(
     waivers, faults = read_waivers(tables["waivers"], units, criteria, style)
     problems += faults
     progress, faults = read_progress(tables["progress"], units, tasks, style, period.as_of)
+    problems += faults
+    tables["receipts"], faults = office_first(tables["receipts"])
     problems += faults
     receipts, faults = read_receipts(tables["receipts"], units, reports, style, period.as_of)
     problems += faults
@@ -111,7 +121,8 @@ def read_submissions(
         models=models if period.models else None,
         posts=posts if period.posts else None,
         report=period.report or "",
-        sources=tuple(table.source for sheet in SHEETS for table in tables[sheet]),
+        marks=marks_frame(log.assessment, rubrics, frame, period.log) if period.log else None,
+        sources=tuple(_sources(tables)),
     )
     if plan is not None:
         problems = _in_order(period, [*problems, *compare_with_progress(plan, submissions)])
@@ -176,6 +187,12 @@ def _read_tables(
             if table is not None:
                 tables[sheet].append(table)
     return tables, problems
+
+
+def _sources(tables: Mapping[Sheet, Sequence[Table]]) -> Iterable[SourceFile]:
+    """The files that tables were read from, each once: the log gives several tables."""
+    found = (table.source for sheet in SHEETS for table in tables[sheet])
+    return {source.path: source for source in found}.values()
 
 
 def _files(period: Period, sheet: Sheet) -> tuple[str, ...]:

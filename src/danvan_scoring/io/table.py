@@ -1,7 +1,7 @@
 """The rows of one file, or of many forms, as columns of text; and where each of them stands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from danvan_scoring.model.base import SourceFile
 from danvan_scoring.model.problem import Place
@@ -44,7 +44,7 @@ class Spot:
 
     Attributes:
         file: as problems name it.
-        sheet: its name.
+        sheet: its name; "" for a form that came as a table of text.
         columns: the letters of its columns by key.
     """
 
@@ -68,6 +68,8 @@ class FormTable(Table):
     def place(self, row: int, item: str) -> Place:
         """Return the cell of a row; `item` is a code, or the key of a column."""
         spot = self.spots[row]
+        if not spot.sheet:
+            return Place(spot.file, self.lines[row], item=item)
         letters = spot.columns.get(item) or spot.columns.get(self.main, "")
         named = "" if item in spot.columns else item
         return Place(spot.file, sheet=spot.sheet, cell=f"{letters}{self.lines[row]}", item=named)
@@ -75,3 +77,13 @@ class FormTable(Table):
     def at(self, row: int) -> str:
         """Return the cell of a row, as one text."""
         return str(self.place(row, self.main))
+
+    def only(self, rows: Sequence[int]) -> "FormTable":
+        """Return the table with these of its rows only."""
+        cells = {key: [column[row] for row in rows] for key, column in self.cells.items()}
+        return replace(
+            self,
+            lines=[self.lines[row] for row in rows],
+            cells=cells,
+            spots=[self.spots[row] for row in rows],
+        )

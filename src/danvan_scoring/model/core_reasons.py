@@ -44,5 +44,9 @@ CORE_REASONS: dict[str, Text] = {
         "Chờ Hội đồng chấm: {fields}",
         "Waiting for the council: {fields}",
     ),
+    "core:marked": Text(
+        "{stage}: {points} điểm (tính từ số liệu: {computed}){why}",
+        "{stage}: {points} points (computed from facts: {computed}){why}",
+    ),
 }
 """Sentence templates by key."""

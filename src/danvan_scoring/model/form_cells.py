@@ -8,7 +8,7 @@ class NodeCells:
     """Where the figures of one node stand, on a sheet of their own.
 
     Attributes:
-        sheet: its name, as formulas write it.
+        sheet: its name, as formulas write it; "" for formulas that stand on it themselves.
         row: counted from 1.
     """
 
@@ -17,7 +17,7 @@ class NodeCells:
 
     @property
     def raw(self) -> str:
-        """Points before rounding, or the key of a state: of a criterion only."""
+        """Points before rounding and before bounds; of a criterion, or the key of a state."""
         return self._at("B")
 
     @property
@@ -42,7 +42,7 @@ class NodeCells:
 
     @property
     def blocks(self) -> str:
-        """1 where the node leaves its parent without a total, else 0."""
+        """Its state where the node leaves its parent without a total, else 0."""
         return self._at("G")
 
     def beside(self, number: int) -> str:
@@ -50,7 +50,8 @@ class NodeCells:
         return self._at(_letters(7 + number))
 
     def _at(self, column: str) -> str:
-        return f"{self.sheet}!${column}${self.row}"
+        cell = f"${column}${self.row}"
+        return f"{self.sheet}!{cell}" if self.sheet else cell
 
 
 def _letters(number: int) -> str:

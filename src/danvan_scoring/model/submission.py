@@ -51,6 +51,9 @@ class Submissions:
             `document`, `place`; None if none is kept, so that nobody can tell who has one.
         posts: `unit`, `date`, `title`, `channel` (a `Channel`), `link`, `place`; None likewise.
         report: code of the plan's report for which figures are compiled; "" if the day tells.
+        marks: the marks that stand in the place of computed points: `unit`, `criterion`, `points`
+            (a decimal as text), `stage` (`self`, `provisional`, `agreed`, `outcome`), `by`,
+            `reason`, `place`; None if no log is kept.
         sources: the files that all this was read from.
         warnings: what was remarked while reading them, and did not stop it.
     """
@@ -64,6 +67,7 @@ class Submissions:
     models: pd.DataFrame | None = None
     posts: pd.DataFrame | None = None
     report: str = ""
+    marks: pd.DataFrame | None = None
     sources: tuple[SourceFile, ...] = ()
     warnings: tuple[Problem, ...] = ()
 

@@ -37,6 +37,15 @@ class Waiver(NamedTuple):
     reason: str
 
 
+class MarkedBy(NamedTuple):
+    """A mark that stands in the place of computed points."""
+
+    points: Decimal
+    stage: str
+    by: str
+    reason: str
+
+
 @dataclass(frozen=True)
 class Facts:
     """The submissions of a result, indexed once for any number of look-ups."""
@@ -86,6 +95,22 @@ class Facts:
         """Return the decision by which the unit is waived from a criterion."""
         found = self._waivers[self._units[row], criterion]
         return next(waiver for waiver in found if waiver.state == state)
+
+    def mark(self, criterion: str, row: int) -> "MarkedBy":
+        """Return the mark that stands for the unit in `row`."""
+        return self._marks[self._units[row], criterion]
+
+    @cached_property
+    def _marks(self) -> Mapping[tuple[str, str], "MarkedBy"]:
+        frame = self.result.submissions.marks
+        if frame is None:
+            return {}
+        return {
+            (str(row.unit), str(row.criterion)): MarkedBy(
+                Decimal(str(row.points)), str(row.stage), str(row.by), str(row.reason)
+            )
+            for row in frame.itertuples()
+        }
 
     @cached_property
     def _units(self) -> list[str]:

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from danvan_scoring.model.form_cells import NodeCells
-from danvan_scoring.model.rubric import Comparison, Condition, FormField
+from danvan_scoring.model.rubric import Comparison, Condition, FormField, Rounding
 from danvan_scoring.model.status import Status
+from danvan_scoring.stages.form_numbers import plain, rounded
 
 _SIGNS: Mapping[Comparison, str] = {
     "<": "<",
@@ -27,6 +28,7 @@ class Truth(NamedTuple):
     fails: str
 
 
+_LONGEST_TEXT = 250
 _UNKNOWN = Truth("FALSE", "FALSE")
 
 
@@ -38,13 +40,13 @@ class Conditions:
         fields: the fields of the rubric by code.
         cells: the cells of those that stand on the form.
         nodes: the cells of all nodes.
-        decimals: of points.
+        rounding: of points.
     """
 
     fields: Mapping[str, FormField]
     cells: Mapping[str, str]
     nodes: Mapping[str, NodeCells]
-    decimals: int
+    rounding: Rounding
 
     def truth(self, when: Condition) -> Truth:
         """Write a condition, part by part; what decides is enough, as in `conditions.find`."""
@@ -66,12 +68,14 @@ class Conditions:
         if isinstance(value, bool):
             found = f'{cell}{sign}"{"có" if value else "không"}"'
         elif isinstance(value, Decimal):
-            found = f"ROUND({cell}-{_plain(value)},9){sign}0"
+            found = f"ROUND({cell}-{plain(value)},9){sign}0"
         elif field.type == "date":
             day = date.fromisoformat(str(value))
-            found = f"{cell}{sign}DATE({day.year},{day.month},{day.day})"
+            # A cell may hold an hour of the day too.
+            found = f"INT({cell}){sign}DATE({day.year},{day.month},{day.day})"
         else:
-            same = f'EXACT({cell},"{_quoted(str(value))}")'
+            # A spreadsheet's = takes capitals for small letters.
+            same = f"EXACT({cell},{_quoted(str(value))})"
             found = same if when.is_ == "=" else f"NOT({same})"
         known = f"LEN(TRIM({cell}))>0"
         return Truth(f"IF({known},{found},FALSE)", f"IF({known},NOT({found}),FALSE)")
@@ -85,13 +89,10 @@ class Conditions:
             found = f"{cells.state}{sign}{int(wanted)}"
             return Truth(found, f"NOT({found})")
         assert isinstance(when.value, Decimal)  # the rubric check asks for a number
-        value = _plain(when.value)
+        value, points = plain(when.value), rounded(cells.points, self.rounding)
         if when.percent_of is not None:
-            points = f"ROUND({cells.points},{self.decimals})"
-            found = f"ROUND({points}*100-{cells.maximum}*{value},6){sign}0"
-        else:
-            points = f"ROUND(ROUND({cells.points},10),{self.decimals})"
-            found = f"ROUND({points}-{value},9){sign}0"
+            points, value = f"{points}*100", f"{cells.maximum}*{value}"
+        found = f"ROUND({points}-{value},9){sign}0"
         waived = f"OR({cells.state}=1,{cells.state}=2)"
         return Truth(
             f"AND({cells.state}=0,{found})",
@@ -99,9 +100,8 @@ class Conditions:
         )
 
 
-def _plain(value: Decimal) -> str:
-    return f"({value:f})" if value < 0 else f"{value:f}"
-
-
 def _quoted(text: str) -> str:
-    return text.replace('"', '""')
+    """Write a text; longer ones than a formula takes are put together."""
+    starts = range(0, max(len(text), 1), _LONGEST_TEXT)
+    pieces = [text[at : at + _LONGEST_TEXT].replace('"', '""') for at in starts]
+    return "&".join(f'"{piece}"' for piece in pieces)

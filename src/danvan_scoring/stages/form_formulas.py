@@ -6,20 +6,23 @@ Only that nothing was submitted cannot be said, since a form that is filled in i
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from danvan_scoring.model.bound import BoundCriterion, BoundRubric
 from danvan_scoring.model.form_cells import NodeCells
 from danvan_scoring.model.rubric import CriterionLine, Effect, FormField, Group
 from danvan_scoring.model.status import Status
 from danvan_scoring.stages.form_conditions import Conditions
-from danvan_scoring.stages.form_groups import GroupFormulas, rounded
+from danvan_scoring.stages.form_groups import GroupFormulas
+from danvan_scoring.stages.form_numbers import rounded
 from danvan_scoring.stages.make_form import applies
 
 Formulas = Mapping[str, str]
-"""Formulas, without their `=`, by the cells in which they stand."""
+"""Formulas, without their `=`, by the cells of the work sheet in which they stand."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,8 @@ class FormFormulas:
     Attributes:
         bound: the rubric.
         kind: the code of the unit's kind.
-        nodes: the cells of all groups and criteria, of those that do not apply to it too.
+        nodes: the cells of all groups and criteria, of those that do not apply to it too. The
+            formulas stand on the same sheet.
         fields: the cells of the fields that stand on the form.
         evidence: formulas of texts that say what proves each of these; empty where nothing does.
         waived: the criteria from which the unit is waived, with the state that they have then.
@@ -49,7 +53,7 @@ class FormFormulas:
     def formulas(self) -> Formulas:
         """Return the formulas of all nodes."""
         found: dict[str, str] = {}
-        for code, cells in self.nodes.items():
+        for code, cells in self._here.items():
             if code in self.bound.criteria:
                 found |= self._line(self.bound.criteria[code], cells)
             else:
@@ -72,25 +76,27 @@ class FormFormulas:
                 line, cells, f"-({points})" if penalty else points, most, penalty=penalty
             ),
             cells.maximum: self._maximum(line, cells, most),
-            cells.blocks: f"IF({self._any_state(line, cells, 'block')},1,0)",
+            cells.blocks: f"IF({self._any_state(line, cells, 'block')},{cells.state},0)",
         }
 
     def _group(self, group: Group, cells: NodeCells) -> Formulas:
         penalty = self._in_penalty(group.code)
-        made = GroupFormulas(self.bound, group, cells, self.nodes, penalty=penalty)
-        blocked = made.blocked()
+        made = GroupFormulas(self.bound, group, cells, self._here, penalty=penalty)
+        blocked = f"{made.gravest()}>0"
         if group.applies_when is not None and group.applies_when.nodes:
+            # What is waived is so whatever the condition says.
             fails = self._conditions.truth(group.applies_when).fails
-            blocked = f"AND({blocked},NOT({fails}))"
+            blocked = f"AND({blocked},OR({cells.own}<3,NOT({fails})))"
         by_state = self._any_state(group, cells, "block")
         most = made.maximum()
         return {
             **made.spread(),
+            cells.raw: made.combined(),
             cells.own: made.state(),
             cells.state: self._state(group, cells),
             cells.points: self._counted(group, cells, made.points(), most, penalty=penalty),
             cells.maximum: self._maximum(group, cells, most),
-            cells.blocks: f"IF(OR({blocked},{by_state}),1,0)",
+            cells.blocks: f"IF(OR({blocked},{by_state}),{cells.state},0)",
         }
 
     def _raw(self, bound: BoundCriterion) -> str:
@@ -120,47 +126,51 @@ class FormFormulas:
         return formula
 
     def _unless_missing(self, bound: BoundCriterion, cells: NodeCells) -> str:
-        code = bound.line.code
-        if code in self.typed:
-            mark = self.typed[code]
-            council = any(self._fields[f].filled_by == "council" for f in bound.read)
-            empty = Status.PENDING if council else Status.MISSING
+        formula = _state_of_raw(cells.raw)
+        missing = [*self._missing(bound)]
+        mark = self.typed.get(bound.line.code)
+        if mark is not None:
             wrong = f"OR({mark}<0,ROUND({mark}-{bound.line.max:f},6)>0)"
             number = f"IF({wrong},{int(Status.ERROR)},0)"
-            typed = f"IF(ISNUMBER({mark}),{number},{int(Status.ERROR)})"
-            return f"IF(LEN(TRIM({mark}))=0,{int(empty)},{typed})"
-        formula = _state_of_raw(cells.raw)
-        for missing, state in reversed([*self._missing(bound)]):
-            formula = f"IF({missing},{int(state)},{formula})"
+            formula = f"IF(ISNUMBER({mark}),{number},{int(Status.ERROR)})"
+            council = any(self._fields[code].filled_by == "council" for code in bound.read)
+            missing.append((_is_empty(mark), Status.PENDING if council else Status.MISSING))
+        # Together where they mean the same, so that many fields do not nest too deep.
+        stretches = [(state, [*told]) for state, told in groupby(missing, itemgetter(1))]
+        for state, told in reversed(stretches):
+            formula = f"IF(OR({','.join(one for one, _ in told)}),{int(state)},{formula})"
         return formula
 
     def _missing(self, bound: BoundCriterion) -> Iterator[tuple[str, Status]]:
-        """Yield, field by field, where it is empty or lacks its evidence."""
+        """Yield, field by field, where it is empty or lacks its evidence.
+
+        A field that is not on the form is given where the points are typed.
+        """
         required = {use.code for use in bound.fields if use.ref.required}
         for code in bound.read:
-            if code not in self.fields:
+            field = self._fields[code]
+            cell = self.fields.get(code)
+            state = Status.PENDING if field.filled_by == "council" else Status.MISSING
+            if cell is None:
+                if code in required and bound.line.code in self.typed:
+                    yield _is_empty(self.typed[bound.line.code]), state
                 continue
-            field, cell = self._fields[code], self.fields[code]
-            empty = f"LEN(TRIM({cell}))=0"
-            missed = [empty] if code in required else []
+            if code in required:
+                yield _is_empty(cell), state
             for when in bound.conditions:
                 if code in when.fields:
                     truth = self._conditions.truth(when)
-                    missed.append(f"AND({empty},NOT(OR({truth.holds},{truth.fails})))")
-            if missed:
-                waits = field.filled_by == "council"
-                told = missed[0] if len(missed) == 1 else f"OR({','.join(missed)})"
-                yield told, Status.PENDING if waits else Status.MISSING
+                    yield f"AND({_is_empty(cell)},NOT(OR({truth.holds},{truth.fails})))", state
             if field.evidence == "required":
                 yield self._unproven(field, cell), Status.MISSING
 
     def _unproven(self, field: FormField, cell: str) -> str:
-        claims = f"LEN(TRIM({cell}))>0"
+        claims = f"NOT({_is_empty(cell)})"
         if field.type in ("number", "integer"):
             claims = f"AND({claims},N({cell})<>0)"
         elif field.type == "yes_no":
             claims = f'{cell}="có"'
-        return f"AND({claims},LEN(TRIM({self.evidence[field.code]}))=0)"
+        return f"AND({claims},{_is_empty(self.evidence[field.code])})"
 
     def _state(self, item: CriterionLine | Group, cells: NodeCells) -> str:
         """The state, once a condition on other nodes has had its say."""
@@ -168,7 +178,7 @@ class FormFormulas:
         if when is None or not when.nodes:
             return cells.own
         truth = self._conditions.truth(when)
-        looked_at = [self.nodes[code].state for code in when.nodes]
+        looked_at = [self._here[code].state for code in when.nodes]
         gravest = ",".join(f"IF({state}>2,{state},0)" for state in looked_at)
         out = int(Status.NOT_APPLICABLE)
         open_ = f"IF({truth.fails},{out},MAX({cells.own},{gravest}))"
@@ -222,8 +232,16 @@ class FormFormulas:
 
     @cached_property
     def _conditions(self) -> Conditions:
-        decimals = self.bound.rubric.rounding.decimals
-        return Conditions(self._fields, self.fields, self.nodes, decimals)
+        return Conditions(self._fields, self.fields, self._here, self.bound.rubric.rounding)
+
+    @cached_property
+    def _here(self) -> Mapping[str, NodeCells]:
+        """The cells of the nodes, as formulas on the same sheet name them: a third as long."""
+        return {code: replace(cells, sheet="") for code, cells in self.nodes.items()}
+
+
+def _is_empty(cell: str) -> str:
+    return f"LEN(TRIM({cell}))=0"
 
 
 def _state_of_raw(raw: str) -> str:

@@ -18,7 +18,7 @@ def given_facts(facts: Facts, row: int) -> dict[str, Given]:
     found = {}
     for code in facts.fields:
         proof = facts.proof(code, row)
-        value = _in_cell(facts.value(code, row))
+        value = in_cell(facts.value(code, row))
         if value is not None or any(proof):
             found[code] = Given(value, evidence=proof.document, note=proof.note)
     return found
@@ -32,7 +32,8 @@ def waived_from(waivers: pd.DataFrame, unit: str, as_of: date) -> Mapping[str, S
     return {str(row.criterion): _WAIVERS[str(row.state)] for row in in_force.itertuples()}
 
 
-def _in_cell(value: object) -> str | Decimal | date | None:
+def in_cell(value: object) -> str | Decimal | date | None:
+    """Return a value of `Facts` as it stands in a cell."""
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, pd.Timestamp):

@@ -4,25 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 
 from danvan_scoring.model.bound import BoundRubric
 from danvan_scoring.model.form_cells import NodeCells
-from danvan_scoring.model.rubric import CriterionLine, Group, Rounding
+from danvan_scoring.model.rubric import Combination, CriterionLine, Group
 from danvan_scoring.model.status import Status
+from danvan_scoring.stages.form_numbers import plain, rounded
 
-
-def rounded(points: str, rounding: Rounding) -> str:
-    """Round as `model.rounding` does: binary noise is taken away first.
-
-    A spreadsheet rounds halves away from zero; to round them to even, those that would go from an
-    even digit are cut off.
-    """
-    digits = rounding.decimals
-    snapped = f"ROUND({points},10)"
-    if rounding.mode == "half_up":
-        return f"ROUND({snapped},{digits})"
-    counted = f"ROUND(ABS({snapped})*{10**digits},6)"
-    return f"IF(MOD({counted},2)=0.5,ROUNDDOWN({snapped},{digits}),ROUND({snapped},{digits}))"
+_WAIVED = int(Status.NOT_APPLICABLE)
+_OF_SHARE: Mapping[Combination, str] = {
+    "weighted_mean": "{c.points}/{c.maximum}*{w}",
+    "geometric_mean": 'IF({c.points}>0,LN({c.points}/{c.maximum})*{w},"")',
+}
+"""What a child adds to a mean, by its cells and its weight."""
 
 
 @dataclass(frozen=True)
@@ -45,59 +40,87 @@ class GroupFormulas:
 
     def state(self) -> str:
         """The state, as `combine.state_of` finds it."""
-        if not self._base:
-            state = "0"
-        else:
-            waived = _all(f"OR({c.state}=1,{c.state}=2)" for c in self._cells(self._base))
-            nothing = _all(f"{c.maximum}<=0" for c in self._cells(self._base))
-            lacking = nothing
+        state = "0"
+        if self._base:
+            states = ",".join(c.state for c in self._cells(self._base))
+            lacking = f"MAX({','.join(c.maximum for c in self._cells(self._base))})<=0"
             if self.group.coverage:
-                lacking = f"OR({nothing},{self._uncovered()})"
+                lacking = f"OR({lacking},{self._uncovered()})"
             withheld = f"IF({lacking},{int(Status.WITHHELD)},0)"
-            state = f"IF({waived},{int(Status.NOT_APPLICABLE)},{withheld})"
-        gravest = ",".join(f"{c.blocks}*{c.state}" for c in self._cells(self._below))
-        return f"IF({self.blocked()},MAX({gravest}),{state})"
+            waived = f"IF(AND(MIN({states})>0,MAX({states})<3),{_WAIVED},{withheld})"
+            state = f"IF(MAX({states})=0,0,{waived})"
+        gravest = self.gravest()
+        return f"IF({gravest}>0,{gravest},{state})"
 
-    def blocked(self) -> str:
-        """Whether a child leaves the group without a total."""
-        blocks = ",".join(c.blocks for c in self._cells(self._below))
-        return f"MAX({blocks})=1"
+    def gravest(self) -> str:
+        """The gravest state with which a child leaves the group without a total, else 0."""
+        return f"MAX({','.join(c.blocks for c in self._cells(self._below))})"
 
-    def points(self) -> str:
-        """Combine the children, add bonus and penalty, round, and bound the outcome."""
-        rounding = self.bound.rubric.rounding
+    def combined(self) -> str:
+        """The points of the children put together, bonus and penalty too, before rounding."""
         points = self._combined()
         if self._added:
             points = f"{points}+{_sum(c.points for c in self._cells(self._added))}"
+        return points
+
+    def points(self) -> str:
+        """The points, rounded where the rubric says so, and bounded."""
+        rounding = self.bound.rubric.rounding
+        points = self.cells.raw
         if rounding.at != "total" or self.group.group is None:
             points = rounded(points, rounding)
         low, high = self._bounds()
         if low is not None:
-            points = f"MAX({_plain(low)},{points})"
-        return points if high is None else f"MIN({_plain(high)},{points})"
+            points = f"MAX({plain(low)},{points})"
+        return points if high is None else f"MIN({plain(high)},{points})"
 
     def maximum(self) -> str:
         """The maximum that counts, before the effect of a state."""
         group, base = self.group, self._cells(self._base)
         if group.combine == "best" and group.kind == "base":
-            beside = f"{self._beside(len(base))}:{self._last(2 * len(base) - 1)}"
-            return _sum(
-                f"IFERROR(LARGE({beside},{place}),0)" for place in range(1, (group.best or 1) + 1)
-            )
+            return self._best("LARGE", "maxima")
         if group.combine == "sum" and group.kind == "base":
             return _sum(c.maximum for c in base)
-        counts = ",".join(f"{c.maximum}>0" for c in base)
-        return f"IF(OR({counts}),{self._declared:f},0)" if base else "0"
+        maxima = ",".join(c.maximum for c in base)
+        return f"IF(MAX({maxima})>0,{self._declared:f},0)" if base else "0"
 
     def spread(self) -> Mapping[str, str]:
-        """The figures of the children side by side, where the best of them are looked for."""
-        if self.group.combine != "best":
-            return {}
-        found: dict[str, str] = {}
-        for place, child in enumerate(self._cells(self._base)):
-            found[self._beside(place)] = f'IF({child.maximum}>0,{child.points},"")'
-            found[self._beside(len(self._base) + place)] = child.maximum
-        return found
+        """The figures of the children side by side, so that the others need not say them twice."""
+        formulas = chain.from_iterable(self._strips.values())
+        return {self.cells.beside(place): formula for place, formula in enumerate(formulas)}
+
+    @cached_property
+    def _strips(self) -> Mapping[str, list[str]]:
+        """What stands side by side, by what it is; "" where a child does not count."""
+        group, cells = self.group, self._cells(self._base)
+        weights = [plain(self._node(code).weight) for code in self._base]
+        strips: dict[str, list[str]] = {}
+        if group.combine == "best":
+            strips["points"] = [f'IF({c.maximum}>0,{c.points},"")' for c in cells]
+            strips["maxima"] = [c.maximum for c in cells]
+        elif group.combine == "minimum":
+            strips["shares"] = [f'IF({c.maximum}>0,{c.points}/{c.maximum},"")' for c in cells]
+        elif group.combine in _OF_SHARE:
+            share = _OF_SHARE[group.combine]
+            pairs = [*zip(cells, weights, strict=True)]
+            strips["weights"] = [f"IF({c.maximum}>0,{w},0)" for c, w in pairs]
+            strips["shares"] = [f"IF({c.maximum}>0,{share.format(c=c, w=w)},0)" for c, w in pairs]
+        if group.coverage:
+            if group.combine == "sum":
+                weights = [plain(self._declared_of(code)) for code in self._base]
+            pairs = [*zip(cells, weights, strict=True)]
+            strips["known"] = [f"IF({c.state}=0,{w},0)" for c, w in pairs]
+            strips["applies"] = [f"IF(OR({c.state}=1,{c.state}=2),0,{w})" for c, w in pairs]
+        return strips
+
+    def _strip(self, name: str) -> str:
+        start = 0
+        for other, formulas in self._strips.items():
+            if other == name:
+                break
+            start += len(formulas)
+        last = start + len(self._strips[name]) - 1
+        return f"{self.cells.beside(start)}:{self.cells.beside(last)}"
 
     def _combined(self) -> str:
         group, base = self.group, self._cells(self._base)
@@ -106,50 +129,28 @@ class GroupFormulas:
         if group.combine == "sum":
             return _sum(c.points for c in base)
         if group.combine == "best":
-            beside = f"{self._beside(0)}:{self._last(len(base) - 1)}"
-            pick = "SMALL" if self.penalty else "LARGE"
-            places = range(1, (group.best or 1) + 1)
-            return _sum(f"IFERROR({pick}({beside},{place}),0)" for place in places)
-        return f"{self._mean(base)}*{self._declared:f}"
+            return self._best("SMALL" if self.penalty else "LARGE", "points")
+        return f"{self._mean()}*{plain(self._declared)}"
 
-    def _mean(self, base: Sequence[NodeCells]) -> str:
-        shares = [f"{c.points}/{c.maximum}" for c in base]
+    def _best(self, pick: str, strip: str) -> str:
+        beside, places = self._strip(strip), range(1, (self.group.best or 1) + 1)
+        return _sum(f"IFERROR({pick}({beside},{place}),0)" for place in places)
+
+    def _mean(self) -> str:
+        shares = self._strip("shares")
         if self.group.combine == "minimum":
-            told = ",".join(
-                f"IF({c.maximum}>0,{s},1E+9)" for c, s in zip(base, shares, strict=True)
-            )
-            return f"IF(MIN({told})<1E+9,MIN({told}),0)"
-        weights = [f"{self._node(code).weight:f}" for code in self._base]
-        counted = [f"IF({c.maximum}>0,{w},0)" for c, w in zip(base, weights, strict=True)]
-        total = f"({_sum(counted)})"
-        if self.group.combine == "weighted_mean":
-            parts = [
-                f"IF({c.maximum}>0,{s}*{w},0)"
-                for c, s, w in zip(base, shares, weights, strict=True)
-            ]
-            return f"IF({total}>0,({_sum(parts)})/{total},0)"
-        none = _any(f"IF({c.maximum}>0,{c.points}<=0,FALSE)" for c in base)
-        logs = [
-            f"IF({c.maximum}>0,LN({s})*{w},0)"
-            for c, s, w in zip(base, shares, weights, strict=True)
-        ]
-        mean = f"EXP(({_sum(logs)})/{total})"
-        return f"IF({total}=0,0,IF({none},0,{mean}))"
+            return f"IF(COUNT({shares})=0,0,MIN({shares}))"
+        weights = f"SUM({self._strip('weights')})"
+        mean = f"SUM({shares})/{weights}"
+        if self.group.combine == "geometric_mean":
+            # A share of zero or less has no logarithm, and makes the mean zero.
+            mean = f"IF(COUNT({shares})<{len(self._base)},0,EXP({mean}))"
+        return f"IF({weights}=0,0,{mean})"
 
     def _uncovered(self) -> str:
         """Whether less is known than the group's coverage asks."""
-        by_maximum = self.group.combine == "sum"
-        weighed = [
-            self._declared_of(code) if by_maximum else self._node(code).weight
-            for code in self._base
-        ]
-        shares = [f"{share:f}" for share in weighed]
-        cells = self._cells(self._base)
-        known = _sum(f"{s}*({c.state}=0)" for s, c in zip(shares, cells, strict=True))
-        applies = _sum(
-            f"{s}*NOT(OR({c.state}=1,{c.state}=2))" for s, c in zip(shares, cells, strict=True)
-        )
-        return f"ROUND({known}-({applies})*{self.group.coverage:f},9)<0"
+        known, applies = self._strip("known"), self._strip("applies")
+        return f"ROUND(SUM({known})-SUM({applies})*{plain(self.group.coverage)},9)<0"
 
     def _bounds(self) -> tuple[Decimal | None, Decimal | None]:
         group = self.group
@@ -193,25 +194,6 @@ class GroupFormulas:
     def _cells(self, codes: Sequence[str]) -> list[NodeCells]:
         return [self.nodes[code] for code in codes]
 
-    def _beside(self, number: int) -> str:
-        return self.cells.beside(number)
-
-    def _last(self, number: int) -> str:
-        """The end of a range, which does not name the sheet again."""
-        return self.cells.beside(number).rpartition("!")[2]
-
 
 def _sum(parts: Iterable[str]) -> str:
-    return "+".join(parts) or "0"
-
-
-def _all(parts: Iterable[str]) -> str:
-    return f"AND({','.join(parts)})"
-
-
-def _any(parts: Iterable[str]) -> str:
-    return f"OR({','.join(parts)})"
-
-
-def _plain(value: Decimal) -> str:
-    return f"({value:f})" if value < 0 else f"{value:f}"
+    return f"SUM({','.join(parts)})"

@@ -85,14 +85,10 @@ class FormMaker:
             due=due,
             rows=rows,
             tasks=tuple(t for t in self.plan.tasks if binds(t, unit, kind)) if self.plan else (),
-            reports=self._reports(unit, kind),
+            reports=owed(self.plan, unit, kind) if self.plan else (),
             waived=waived or {},
             given=given or {},
         )
-
-    def _reports(self, unit: str, kind: str) -> tuple[ReportDuty, ...]:
-        duties = self.plan.reports if self.plan else ()
-        return tuple(r for r in duties if not r.not_applicable and binds(r, unit, kind))
 
 
 def rubric_digest(rubric: Rubric) -> str:
@@ -106,6 +102,12 @@ def rubric_digest(rubric: Rubric) -> str:
 def binds(duty: Task | ReportDuty, unit: str, kind: str) -> bool:
     """Tell whether a task or a report is this unit's."""
     return kind in duty.binds or unit in duty.binds_units
+
+
+def owed(plan: Plan, unit: str, kind: str) -> tuple[ReportDuty, ...]:
+    """Return the reports that a unit owes."""
+    due = (duty for duty in plan.reports if not duty.not_applicable)
+    return tuple(duty for duty in due if binds(duty, unit, kind))
 
 
 def applies(bound: BoundRubric, code: str, kind: str) -> bool:

@@ -141,16 +141,10 @@ def _compare(task: Task, submissions: Submissions, models: pd.DataFrame) -> Iter
             if at := listed_at.get(unit):
                 known = Text(f"chỉ mới đăng ký ({at})", f"one is registered only ({at})")
             details = {"task": task.code, "register_vi": known.vi, "register_en": known.en}
-            yield Problem("SUB285", _place(own["place"], unit), unit, details)
+            yield Problem("SUB285", Place.read(own["place"], unit), unit, details)
         elif own["state"] not in {"done", "waived"} and unit in running_at:
             state = Text("không có dòng tiến độ", "has no row of progress")
             if at := own["place"]:
                 state = Text(f"chưa báo hoàn thành ({at})", f"is not told to be done ({at})")
             details = {"task": task.code, "progress_vi": state.vi, "progress_en": state.en}
-            yield Problem("SUB286", _place(running_at[unit], unit), unit, details)
-
-
-def _place(where: str, item: str) -> Place:
-    """Read `file:line`, as the frames name it."""
-    file, _, line = where.rpartition(":")
-    return Place(file=file, line=int(line), item=item)
+            yield Problem("SUB286", Place.read(running_at[unit], unit), unit, details)

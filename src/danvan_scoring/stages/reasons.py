@@ -13,6 +13,14 @@ from danvan_scoring.model.status import Status
 from danvan_scoring.model.text import Text
 from danvan_scoring.stages.conditions import condition_text, find_in_values
 from danvan_scoring.stages.facts import Facts
+from danvan_scoring.stages.moderate import COMPUTED
+
+_STAGES = {
+    "self": Text("Điểm đơn vị tự chấm", "The unit's own score"),
+    "provisional": Text("Điểm tạm của Hội đồng", "The council's provisional mark"),
+    "agreed": Text("Hội đồng thống nhất", "The council agreed on"),
+    "outcome": Text("Sau giải quyết kiến nghị", "After the appeal"),
+}
 
 
 @dataclass(frozen=True)
@@ -75,6 +83,8 @@ class Reasons:
         if key in {"core:waived_not_applicable", "core:waived_exempt"}:
             waiver = facts.waiver(line.code, row, key.removeprefix("core:waived_"))
             return {"document": _same(waiver.document), "why": _same(waiver.reason)}
+        if key == "core:marked":
+            return self._marked(line.code, row)
         if key in {"core:not_applicable_fact", "core:condition_unknown"}:
             return {"condition": self._condition(bound, row)}
         if key == "core:missing_evidence":
@@ -90,6 +100,17 @@ class Reasons:
                 and (facts.fields[code].filled_by == "council") == (key == "core:pending_council")
             ]
         return {"fields": _same("; ".join(facts.fields[code].title for code in wanted))}
+
+    def _marked(self, code: str, row: int) -> Mapping[str, Text]:
+        mark = self.facts.mark(code, row)
+        computed = self.facts.result.scores.reasons[code].details[COMPUTED][row]
+        why = Text(f"; {mark.reason}", f"; {mark.reason}") if mark.reason else Text("", "")
+        return {
+            "stage": _STAGES[mark.stage],
+            "points": number(mark.points),
+            "computed": written(computed),
+            "why": why,
+        }
 
     def _condition(self, bound: BoundCriterion, row: int) -> Text:
         """Say the first condition that does not hold, or else cannot be decided."""

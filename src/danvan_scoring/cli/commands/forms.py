@@ -41,7 +41,7 @@ def command(
     with counting(len(forms)) as advance:
         for unit, form in forms.items():
             files[names[unit]] = write_form(form)
-            advance()
+            advance(1)
     write_folder(out, files, {"format": 1, "forms": stage})
     click.echo(_WRITTEN.pick(language).format(len(files), out), err=True)
     return 0

@@ -5,11 +5,10 @@ only where the writer puts them.
 """
 
 from collections.abc import Mapping
-from typing import Literal
 
-FormSheet = Literal["points", "tasks", "reports"]
+from danvan_scoring.model.received import FormPart
 
-SHEET_NAMES: Mapping[FormSheet, str] = {
+SHEET_NAMES: Mapping[FormPart, str] = {
     "points": "Phiếu",
     "tasks": "Nhiệm vụ",
     "reports": "Báo cáo",
@@ -18,7 +17,7 @@ HELP_SHEET = "Hướng dẫn"
 IDENTITY_SHEET = "_phieu"
 LISTS_SHEET = "_danh_muc"
 
-HEADINGS: Mapping[FormSheet, Mapping[str, str]] = {
+HEADINGS: Mapping[FormPart, Mapping[str, str]] = {
     "points": {
         "code": "Mã",
         "title": "Nội dung",
@@ -50,7 +49,7 @@ HEADINGS: Mapping[FormSheet, Mapping[str, str]] = {
 }
 """The headings of each sheet by key, in the order of its columns."""
 
-WIDTHS: Mapping[FormSheet, tuple[float, ...]] = {
+WIDTHS: Mapping[FormPart, tuple[float, ...]] = {
     "points": (8.5, 37, 8, 42, 12, 11, 21, 18, 17),
     "tasks": (8, 48, 12, 40, 18, 14, 24, 22),
     "reports": (10, 60, 14, 16, 28),
@@ -60,6 +59,8 @@ SENT_LABEL = "Ngày gửi phiếu:"
 """Beside it stands the day on which the unit sent the form."""
 
 IDENTITY_KEYS = ("period", "unit", "rubric", "version", "sha256", "stage")
+ROWS_COLUMN = 3
+"""Of the sheet of the identity: the codes of all rows that the form had when it was made."""
 PROPERTY_PREFIX = "danvan_"
 FORMAT = "1"
 """Of the layout; the reader refuses a later one."""

@@ -16,16 +16,17 @@ from danvan_scoring.io.forms.layout import (
     IDENTITY_SHEET,
     LISTS_SHEET,
     PROPERTY_PREFIX,
+    ROWS_COLUMN,
     SHEET_NAMES,
     WIDTHS,
     WORK_SHEET,
-    FormSheet,
 )
 from danvan_scoring.io.forms.points_sheet import PointsSheet, page
 from danvan_scoring.io.forms.styles import Styles
 from danvan_scoring.io.forms.validation import Lists, choice_rule, day_rule
 from danvan_scoring.model.form import Form
 from danvan_scoring.model.notation import day
+from danvan_scoring.model.received import FormPart
 
 _STATES = tuple(word for word, key in PROGRESS_STATES.items() if word != key)
 _HELP = {
@@ -114,7 +115,7 @@ def _reports(form: Form, sheet: Worksheet, styles: Styles) -> None:
         sheet.data_validation(row, 3, row, 3, day_rule())
 
 
-def _headed(sheet: Worksheet, name: FormSheet, title: str, form: Form, styles: Styles) -> int:
+def _headed(sheet: Worksheet, name: FormPart, title: str, form: Form, styles: Styles) -> int:
     """Write title and headings; return the first row below."""
     headings = HEADINGS[name]
     sheet.merge_range(0, 0, 0, len(headings) - 1, title, styles["title"])
@@ -146,6 +147,8 @@ def _identity(form: Form, workbook: Workbook) -> None:
         sheet.write_string(row, 0, key)
         sheet.write_string(row, 1, value)
         workbook.set_custom_property(PROPERTY_PREFIX + key, value, "text")
+    for number, item in enumerate(form.rows):
+        sheet.write_string(number, ROWS_COLUMN, item.code)
 
 
 def _hidden(workbook: Workbook, name: str) -> Worksheet:

@@ -85,4 +85,208 @@ LOG_CODES: dict[str, CodeText] = {
         ),
         Severity.WARNING,
     ),
+    "LOG612": CodeText(
+        Text(
+            "nhật ký không có dòng mang mã đã ghi trong biên bản",
+            "the log has no line of the digest that was noted",
+        ),
+        _AS_WRITTEN,
+        _FROM_COPY,
+    ),
+    "LOG620": CodeText(
+        Text(
+            "phiếu đã tiếp nhận theo cách viết số, ngày khác với [csv] của kỳ",
+            "forms were taken in with another way of writing numbers and days than [csv] says",
+        ),
+        Text("[csv] như khi tiếp nhận phiếu (nay là {wanted})", "[csv] as then (it is {wanted})"),
+        Text("Trả lại [csv] trong tệp kỳ chấm", "Put [csv] of the period's file back"),
+    ),
+    "LOG621": CodeText(
+        Text("kỳ chấm chưa khai báo nhật ký", "the period names no log"),
+        Text('log = "nhat-ky.jsonl"', 'log = "nhat-ky.jsonl"'),
+        Text(
+            "Thêm khóa log vào tệp kỳ chấm, ví dụ: log = «nhat-ky.jsonl»",
+            "Add log to the period's file, as in: log = «nhat-ky.jsonl»",
+        ),
+    ),
+    "LOG622": CodeText(
+        Text("đây không phải là sổ thẩm định của Hội đồng", "this is not the council's workbook"),
+        Text("sổ tạo bằng «danvan appraise --out»", "a workbook made by “danvan appraise --out”"),
+        Text(
+            "Tạo lại sổ, chép điểm sang rồi nộp lại",
+            "Make the workbook anew, copy the marks into it, and take that",
+        ),
+    ),
+    "LOG628": CodeText(
+        Text("không phải là ngày", "this is no day"),
+        Text("ngày, viết ngày/tháng/năm", "a day"),
+        Text("Gõ lại ngày", "Type the day again"),
+    ),
+    "LOG629": CodeText(
+        Text("kết quả giải quyết không hợp lệ", "this is no outcome of an appeal"),
+        Text("một trong: {choices}", "one of: {choices}"),
+        Text("Chọn trong danh sách", "Choose from the list"),
+    ),
+    "LOG630": CodeText(
+        Text(
+            "tiêu chí {criterion} không do Hội đồng quyết định điểm",
+            "the criterion {criterion} is not the council's to mark",
+        ),
+        Text("ô để trống", "an empty cell"),
+        Text(
+            "Xóa điểm này; bộ tiêu chí quy định điểm lấy theo bước khác (khóa final)",
+            "Delete the mark: the rubric takes the score of another stage (final)",
+        ),
+    ),
+    "LOG631": CodeText(
+        Text("điểm ngoài khoảng cho phép", "points outside what is allowed"),
+        Text("từ 0 đến {maximum} điểm", "0 to {maximum} points"),
+        Text("Gõ lại điểm", "Type the points again"),
+    ),
+    "LOG632": CodeText(
+        Text("điểm có quá nhiều chữ số thập phân", "points with too many decimals"),
+        Text("không quá {decimals} chữ số thập phân", "at most {decimals} decimals"),
+        Text("Làm tròn rồi gõ lại", "Round the points and type them again"),
+    ),
+    "LOG633": CodeText(
+        Text(
+            "điểm cao hơn điểm tính từ số liệu ({computed}), bộ tiêu chí không cho phép",
+            "the mark is above what the facts compute ({computed}), which the rubric forbids",
+        ),
+        Text("không quá {computed} điểm", "at most {computed} points"),
+        Text(
+            "Hạ điểm, hoặc đề nghị đơn vị bổ sung số liệu có minh chứng",
+            "Lower the mark, or ask the unit for facts with evidence",
+        ),
+    ),
+    "LOG634": CodeText(
+        Text(
+            "không có đơn vị, tiêu chí, chỉ tiêu này, hoặc không áp dụng cho đơn vị",
+            "there is no such unit, criterion or field, or it does not apply to the unit",
+        ),
+        Text("mã như trong sổ", "codes as in the workbook"),
+        Text("Sửa mã ở đầu dòng", "Correct the codes at the head of the row"),
+    ),
+    "LOG635": CodeText(
+        Text(
+            "điểm cao hơn điểm tính từ số liệu ({computed}) mà không có văn bản kèm theo",
+            "the mark is above what the facts compute ({computed}), and no document is named",
+        ),
+        Text("số, ký hiệu văn bản", "a document"),
+        Text("Ghi văn bản ở cột «Văn bản kèm theo»", "Name the document in its column"),
+    ),
+    "LOG636": CodeText(
+        Text(
+            "điểm khác điểm tính từ số liệu ({computed}) mà không có lý do",
+            "the mark is not what the facts compute ({computed}), and no reason is given",
+        ),
+        Text("lý do", "a reason"),
+        Text("Ghi lý do ở cột «Lý do»", "Give the reason in its column"),
+    ),
+    "LOG637": CodeText(
+        Text("kiến nghị không có nội dung", "an appeal that says nothing"),
+        Text("nội dung kiến nghị", "what the unit says"),
+        Text("Ghi nội dung kiến nghị", "Write down what the unit says"),
+    ),
+    "LOG638": CodeText(
+        Text("kiến nghị không ghi ngày nhận", "an appeal without the day on which it arrived"),
+        Text("ngày nhận", "a day"),
+        Text("Ghi ngày nhận kiến nghị", "Write down the day"),
+    ),
+    "LOG640": CodeText(
+        Text(
+            "chưa nhận kiến nghị được: kỳ chưa ghi ngày công bố, hoặc bộ tiêu chí không có thời hạn",
+            "no appeals yet: the period names no day of announcement, or the rubric no time",
+        ),
+        Text(
+            "khóa announced của kỳ và appeal_days của bộ tiêu chí",
+            "announced of the period, and appeal_days of the rubric",
+        ),
+        Text("Thêm announced vào tệp kỳ chấm", "Add announced to the period's file"),
+    ),
+    "LOG641": CodeText(
+        Text("kiến nghị ngoài thời hạn", "an appeal out of time"),
+        Text("từ ngày {first} đến hết ngày {last}", "from {first} to {last}"),
+        Text(
+            "Trả lời đơn vị là đã hết thời hạn kiến nghị; xóa dòng này",
+            "Tell the unit that the time is over, and delete the row",
+        ),
+    ),
+    "LOG642": CodeText(
+        Text(
+            "người giải quyết không phải thành viên Hội đồng",
+            "who decides is no member of the council",
+        ),
+        Text("mã thành viên khai ở [[council]]", "a code of [[council]]"),
+        Text("Chọn mã trong danh sách", "Choose a code from the list"),
+    ),
+    "LOG643": CodeText(
+        Text(
+            "người giải quyết thuộc chính đơn vị kiến nghị ({unit})",
+            "who decides belongs to the unit that appeals ({unit})",
+        ),
+        Text("thành viên không thuộc đơn vị", "a member who does not belong to it"),
+        Text("Giao thành viên khác giải quyết", "Let another member decide"),
+    ),
+    "LOG644": CodeText(
+        Text(
+            "người giải quyết là người đã chấm điểm bị kiến nghị",
+            "who decides gave the mark that is appealed",
+        ),
+        Text("thành viên không chấm tiêu chí này", "a member who did not mark it"),
+        Text("Giao thành viên khác giải quyết", "Let another member decide"),
+    ),
+    "LOG645": CodeText(
+        Text("kết quả giải quyết không có lý do", "an outcome without a reason"),
+        Text("lý do", "a reason"),
+        Text("Ghi lý do", "Give the reason"),
+    ),
+    "LOG646": CodeText(
+        Text(
+            "không chấp nhận kiến nghị mà có điểm mới",
+            "an appeal is rejected and yet there are new points",
+        ),
+        Text("ô điểm để trống", "no points"),
+        Text("Xóa điểm, hoặc sửa kết quả", "Delete the points, or correct the outcome"),
+    ),
+    "LOG647": CodeText(
+        Text(
+            "chấp nhận kiến nghị mà không có điểm mới",
+            "an appeal is accepted and there are no points",
+        ),
+        Text("điểm sau giải quyết", "the points after it"),
+        Text("Ghi điểm sau giải quyết", "Write down the points"),
+    ),
+    "LOG648": CodeText(
+        Text("điểm của đơn vị đã là điểm cuối cùng", "the scores of the unit are final"),
+        Text(
+            "không sửa; chỉ giải quyết kiến nghị mới thay đổi được điểm",
+            "no changes, but by the outcome of an appeal",
+        ),
+        Text("Trả ô về như cũ", "Put the cell back as it was"),
+    ),
+    "LOG649": CodeText(
+        Text(
+            "{author} đã ghi giá trị khác ở dòng nhật ký {line}, sau khi sổ này được tạo",
+            "{author} wrote something else in line {line} of the log after this workbook was made",
+        ),
+        Text("giá trị như trong nhật ký", "what the log says"),
+        Text(
+            "Tạo lại sổ thẩm định rồi sửa trên sổ mới",
+            "Make the workbook anew, and change it there",
+        ),
+    ),
+    "LOG650": CodeText(
+        Text(
+            "số liệu này lấy từ tệp của kỳ (đang là «{known}»)",
+            "this fact comes from a file of the period (where it is «{known}»)",
+        ),
+        Text("sửa trong tệp của kỳ", "a change in that file"),
+        Text("Trả ô về như cũ và sửa trong tệp CSV", "Put the cell back, and change the CSV file"),
+    ),
+    "LOG651": CodeText(
+        Text("chưa chốt được điểm: {what_vi}", "the scores cannot be final: {what_en}"),
+        Text("không còn việc nào của Hội đồng", "nothing that the council still owes"),
+        Text("Xem danh sách: danvan status", "See the list: danvan status"),
+    ),
 }

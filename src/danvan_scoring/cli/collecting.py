@@ -1,0 +1,129 @@
+"""What came back, read and chosen: between the folder of forms and the log of the period."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from danvan_scoring.cli.preparing import Prepared
+from danvan_scoring.io.evidence_files import digests
+from danvan_scoring.io.forms.check import FormChecks
+from danvan_scoring.io.forms.collect import Found, read_forms
+from danvan_scoring.io.forms.csv_forms import read_csv_forms
+from danvan_scoring.io.forms.expected import ExpectedForms, expected_form
+from danvan_scoring.io.forms.log_entries import entry_of, form_of_line
+from danvan_scoring.io.period_file import file_of
+from danvan_scoring.model.assessment import Assessment
+from danvan_scoring.model.form import FormStage
+from danvan_scoring.model.log import Entry
+from danvan_scoring.model.received import ReceivedForm
+from danvan_scoring.stages.make_form import binds, owed
+from danvan_scoring.stages.one_form import only_one_a_unit
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What a folder gave.
+
+    Attributes:
+        forms: every form of the folder, with its problems.
+        taken: the forms that are new, by unit.
+        known: the units whose form in the folder had been taken in before.
+        entries: what the log is to say of the forms that are new.
+    """
+
+    forms: Sequence[ReceivedForm]
+    taken: Mapping[str, ReceivedForm]
+    known: Sequence[str]
+    entries: Sequence[Entry]
+
+
+def collected(
+    prepared: Prepared,
+    found: Found,
+    before: Assessment,
+    author: str,
+    received: date | None = None,
+    advance: Callable[[int], None] = lambda _count: None,
+) -> Collected:
+    """Read what stands in a folder, and choose what is to be taken.
+
+    Args:
+        prepared: the period.
+        found: the files of the folder.
+        before: what the log says already.
+        author: who takes the forms in.
+        received: the day on which they arrived; without it, each form says when it was sent.
+        advance: told how many more files have been read.
+    """
+    checks, dialect = _checks(prepared), prepared.period.csv
+    forms = read_forms(found.forms, _expected(prepared, "self"), checks, advance)
+    tables = read_csv_forms(found.tables, map(str, prepared.units.index), dialect.delimiter)
+    forms += checks.checked(tables)
+    if received is not None:
+        forms = [_received(form, received) for form in forms]
+    earlier = {unit: form_of_line(line) for unit, line in before.submissions.items()}
+    known = [form for form in forms if form.is_right and _same(form, earlier.get(form.unit))]
+    fresh = [form for form in forms if form not in known]
+    concerned = {form.unit for form in fresh if form.is_right}
+    old = [form for unit, form in earlier.items() if unit in concerned]
+    later = all(rubric.procedure.supersede == "later" for rubric in prepared.rubrics)
+    chosen, told = only_one_a_unit([*old, *fresh], later_wins=later)
+    taken = {unit: form for unit, form in chosen.items() if form is not earlier.get(unit)}
+    folder = evidence_folder(prepared)
+    entries = [
+        entry_of(form, author, dialect, earlier.get(unit), digests(folder, form))
+        for unit, form in taken.items()
+    ]
+    return Collected(
+        forms=[*known, *told[len(old) :]],
+        taken=taken,
+        known=[form.unit for form in known],
+        entries=entries,
+    )
+
+
+def evidence_folder(prepared: Prepared) -> Path | None:
+    """Return the folder of evidence files, if the period has one."""
+    name = prepared.period.evidence
+    return None if name is None else file_of(prepared.period, name)
+
+
+def _same(form: ReceivedForm, other: ReceivedForm | None) -> bool:
+    return other is not None and form.sha256 == other.sha256
+
+
+def _received(form: ReceivedForm, day: date) -> ReceivedForm:
+    problems = tuple(problem for problem in form.problems if problem.code != "FRM554")
+    return replace(form, sent=day, problems=problems)
+
+
+def _expected(prepared: Prepared, stage: FormStage) -> ExpectedForms:
+    kinds = {str(unit): str(kind) for unit, kind in prepared.units["kind"].items()}
+    by_kind = {
+        kind: expected_form(prepared.maker(kind, stage).form("", "", kind))
+        for kind in dict.fromkeys(kinds.values())
+    }
+    plan = prepared.plan
+    tasks = {
+        unit: {task.code: task.title for task in plan.tasks if binds(task, unit, kind)}
+        if plan
+        else {}
+        for unit, kind in kinds.items()
+    }
+    reports = {
+        unit: {duty.code: duty.title for duty in owed(plan, unit, kind)} if plan else {}
+        for unit, kind in kinds.items()
+    }
+    return ExpectedForms(kinds, by_kind, tasks, reports, prepared.period.csv)
+
+
+def _checks(prepared: Prepared) -> FormChecks:
+    plan = prepared.plan
+    return FormChecks(
+        fields={f.code: f for rubric in prepared.rubrics for f in rubric.form_fields},
+        tasks=[task.code for task in plan.tasks] if plan else [],
+        reports=[duty.code for duty in plan.reports] if plan else [],
+        dialect=prepared.period.csv,
+        as_of=prepared.period.as_of,
+    )

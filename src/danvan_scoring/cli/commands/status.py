@@ -1,0 +1,93 @@
+"""`danvan status`: where each unit stands, what is overdue, what the council still owes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from danvan_scoring.cli.collecting import evidence_folder
+from danvan_scoring.cli.failures import tally
+from danvan_scoring.cli.loading import load
+from danvan_scoring.cli.preparing import prepare
+from danvan_scoring.cli.standing import standing_text
+from danvan_scoring.errors import InputError
+from danvan_scoring.io.evidence_files import check_evidence
+from danvan_scoring.io.log_tables import read_period_log
+from danvan_scoring.io.tables import paragraph
+from danvan_scoring.model.problem import Problem, Severity
+from danvan_scoring.model.result import Result
+from danvan_scoring.model.text import Language, Text
+from danvan_scoring.stages.finalise import owed
+from danvan_scoring.stages.unused_waivers import unused_waivers
+
+
+def command(language: Language, period: Path, plugins: Sequence[str], block: Sequence[str]) -> int:
+    """Run the command.
+
+    Raises:
+        InputError: the period or its log cannot be used.
+    """
+    prepared = prepare(period, plugins, block)
+    if prepared.period.log is None:
+        raise InputError([Problem("LOG621", prepared.period.place("log", item="log"))])
+    content = read_period_log(prepared.period)
+    if any(problem.severity is Severity.ERROR for problem in content.problems):
+        raise InputError(content.problems)
+    assessment, names = content.assessment, prepared.units["name"].to_dict()
+    _say(Text("TÌNH HÌNH NỘP PHIẾU", "FORMS"), language)
+    click.echo(standing_text(prepared, assessment, language))
+    loaded = load(period, plugins, block)
+    found = loaded.evaluate(None) if loaded.submissions is not None else None
+    _say(Text("VIỆC CỦA HỘI ĐỒNG", "WHAT THE COUNCIL OWES"), language)
+    if found is None:
+        told = Text(
+            "Chưa tính được: kỳ còn lỗi hoặc thiếu tệp, xem «danvan check»",
+            "Not known: files are missing or have faults, see “danvan check”",
+        )
+        click.echo(told.pick(language))
+    else:
+        debts = [debt for result in found.results for debt in owed(result, assessment)]
+        for debt in debts:
+            told_of = f"{names[debt.unit]} ({debt.unit}): {debt.text.pick(language)}"
+            click.echo(paragraph(told_of, "  - ", "    "))
+        if not debts:
+            click.echo(Text("Không còn việc nào.", "Nothing.").pick(language))
+    final = len(assessment.final)
+    told = Text(f"Đã chốt điểm: {final}/{len(names)} đơn vị", f"Final: {final} of {len(names)}")
+    click.echo(told.pick(language))
+    problems = [*check_evidence(evidence_folder(prepared), assessment)]
+    for bound in {id(own): own for own in prepared.bound.values()}.values():
+        waivers, day = prepared.register.waivers, prepared.period.as_of
+        problems += unused_waivers(bound, prepared.units, waivers, day)
+    unproven = _unproven(found.results) if found else []
+    if problems or unproven:
+        _say(Text("MINH CHỨNG, MIỄN TRỪ", "EVIDENCE AND WAIVERS"), language)
+    for line in unproven:
+        click.echo(paragraph(line.pick(language), "  - ", "    "))
+    for problem in problems:
+        click.echo(paragraph(problem.line(language), "  - ", "    "))
+    click.echo(tally(tuple(problems), language), err=True)
+    return 0
+
+
+def _unproven(results: Sequence[Result]) -> list[Text]:
+    """Say, unit by unit, which documents the rubric asks for and nobody has named."""
+    lines = []
+    for result in results:
+        submissions = result.submissions
+        asked = [f for f in result.bound.rubric.form_fields if f.evidence != "none"]
+        lacking = {field.code: submissions.unproven(field.code) for field in asked}
+        for row, name in enumerate(submissions.units["name"]):
+            titles = "; ".join(f"«{f.title}»" for f in asked if lacking[f.code][row])
+            if titles:
+                lines.append(
+                    Text(
+                        f"{name}: thiếu văn bản minh chứng cho {titles}",
+                        f"{name}: no document for {titles}",
+                    )
+                )
+    return lines
+
+
+def _say(title: Text, language: Language) -> None:
+    click.echo(f"\n{title.pick(language)}")

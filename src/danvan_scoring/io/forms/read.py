@@ -1,0 +1,280 @@
+"""Read one form that came back: by what it carries and by its codes, never by position.
+
+Rows may have been moved or sorted, columns and rows inserted, sheets renamed: a row is known by its
+code and must have the title that belongs to it. What cannot be told for sure is refused.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from danvan_scoring.io.csv_columns import spoken
+from danvan_scoring.io.forms.cell_text import cell_text, is_day, number_text, same_text
+from danvan_scoring.io.forms.expected import ExpectedForm, ExpectedForms
+from danvan_scoring.io.forms.identity import read_identity
+from danvan_scoring.io.forms.layout import (
+    HEADINGS,
+    SENT_LABEL,
+    SHEET_NAMES,
+    WORK_SHEET,
+)
+from danvan_scoring.io.workbook import (
+    Workbook,
+    WorkbookSheet,
+    cell_name,
+    column_name,
+    read_workbook,
+)
+from danvan_scoring.model.problem import Place, Problem, Severity
+from danvan_scoring.model.received import INPUTS, FormPart, ReceivedForm, ReceivedRow
+
+_HEADING_ROWS = 60
+"""The headings stand among the first rows, with some more that may have been put above them."""
+_BESIDE = 4
+
+
+def read_form(path: Path, shown: str, expected: ExpectedForms) -> ReceivedForm:
+    """Read one form.
+
+    Args:
+        path: where it is.
+        shown: how problems name it.
+        expected: what the forms of the period look like.
+    """
+    book = read_workbook(path, shown, skip=(WORK_SHEET,))
+    if isinstance(book, Problem):
+        return ReceivedForm(shown, "", "", problems=(book,))
+    unit, listed, problems = read_identity(book, expected)
+    form = ReceivedForm(shown, book.source.sha256, unit, problems=tuple(problems))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return form
+    own = expected.by_kind[expected.kinds[unit]]
+    return _Reader(book, own, expected, listed).read(form)
+
+
+@dataclass
+class _Found:
+    """One sheet with the place of its headings."""
+
+    sheet: WorkbookSheet
+    top: int
+    columns: Mapping[str, int]
+    letters: Mapping[str, str]
+
+
+@dataclass
+class _Reader:
+    book: Workbook
+    expected: ExpectedForm
+    all: ExpectedForms
+    listed: Sequence[str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, form: ReceivedForm) -> ReceivedForm:
+        titles: Mapping[FormPart, Mapping[str, str]] = {
+            "points": self.expected.titles,
+            "tasks": self.all.tasks[form.unit],
+            "reports": self.all.reports[form.unit],
+        }
+        found = {name: self._find(name) for name, own in titles.items() if own}
+        sheets = {name: sheet for name, sheet in found.items() if sheet is not None}
+        rows: dict[FormPart, tuple[ReceivedRow, ...]] = {}
+        scores: dict[str, str] = {}
+        for name, sheet in sheets.items():
+            if name == "points":
+                rows[name], scores = self._points(sheet)
+            else:
+                rows[name] = tuple(self._filled(sheet, titles[name], name))
+        return replace(
+            form,
+            sent=self._sent(sheets["points"]) if "points" in sheets else None,
+            rows=rows,
+            scores=scores,
+            columns={name: sheet.letters for name, sheet in sheets.items()},
+            problems=(*form.problems, *self.problems),
+        )
+
+    def _filled(
+        self, found: _Found, titles: Mapping[str, str], name: FormPart
+    ) -> Iterator[ReceivedRow]:
+        for code, row in self._rows(found, titles, name):
+            texts = self._texts(found, row, name)
+            if any(texts):
+                yield ReceivedRow(code, texts, found.sheet.name, row + 1)
+
+    def _find(self, name: FormPart) -> _Found | None:
+        """Find a sheet by its headings, whatever it is called now."""
+        found = []
+        for sheet in self.book.sheets.values():
+            best = max(
+                range(min(len(sheet.rows), _HEADING_ROWS)),
+                key=lambda row: len(_headings(sheet.rows[row], name)),
+                default=None,
+            )
+            if best is not None:
+                columns = _headings(sheet.rows[best], name)
+                if 2 * len(columns) > len(HEADINGS[name]):
+                    letters = {key: column_name(column) for key, column in columns.items()}
+                    found.append(_Found(sheet, best, columns, letters))
+        if len(found) != 1:
+            code = "FRM540" if not found else "FRM541"
+            names = ", ".join(own.sheet.name for own in found)
+            place = Place(self.book.source.path)
+            self.problems.append(Problem(code, place, names, {"sheet": SHEET_NAMES[name]}))
+            return None
+        missing = [text for key, text in HEADINGS[name].items() if key not in found[0].columns]
+        cells = [spoken(str(cell)) for cell in found[0].sheet.rows[found[0].top] if cell]
+        twice = [text for text in HEADINGS[name].values() if cells.count(spoken(text)) > 1]
+        for code, texts in (("FRM542", missing), ("FRM543", twice)):
+            for text in texts:
+                place = self._place(found[0], found[0].top, 0)
+                self.problems.append(Problem(code, place, details={"heading": text}))
+        return None if missing or twice else found[0]
+
+    def _rows(
+        self, found: _Found, titles: Mapping[str, str], name: FormPart
+    ) -> Iterator[tuple[str, int]]:
+        """Yield the rows that have a code of the form, once each and with its title."""
+        seen: dict[str, int] = {}
+        code_at, title_at = found.columns["code"], found.columns["title"]
+        inputs = [found.columns[key] for key in INPUTS[name]]
+        for row in range(found.top + 1, len(found.sheet.rows)):
+            cells = found.sheet.rows[row]
+            code = cell_text(cells[code_at], self.all.dialect)
+            if code not in titles:
+                self._uncoded(found, row, code, inputs)
+            elif code in seen:
+                details = {"first": cell_name(seen[code], code_at)}
+                self.problems.append(
+                    Problem("FRM546", self._place(found, row, code_at), code, details)
+                )
+            else:
+                seen[code] = row
+                title = cell_text(cells[title_at], self.all.dialect)
+                if same_text(title, titles[code]):
+                    yield code, row
+                else:
+                    place = self._place(found, row, title_at)
+                    details = {"code": code, "title": titles[code]}
+                    self.problems.append(Problem("FRM548", place, title, details))
+        self._stray(found)
+        due = [code for code in titles if code in self.listed] if name == "points" else [*titles]
+        for code in due or titles:
+            if code not in seen:
+                place = Place(self.book.source.path, sheet=found.sheet.name, item=code)
+                self.problems.append(Problem("FRM547", place, details={"title": titles[code]}))
+
+    def _uncoded(self, found: _Found, row: int, code: str, inputs: Sequence[int]) -> None:
+        """A row that is none of the form's: what is filled in there belongs to nothing."""
+        for column in inputs:
+            text = cell_text(found.sheet.rows[row][column], self.all.dialect)
+            if text and column == inputs[0]:
+                place = self._place(found, row, column)
+                self.problems.append(Problem("FRM545", place, text, {"code": code}))
+
+    def _stray(self, found: _Found) -> None:
+        """Tell of columns that are none of the form's and have something in them."""
+        known = {*found.columns.values()}
+        rows = found.sheet.rows
+        for column in range(len(rows[found.top])):
+            if column in known:
+                continue
+            for row in range(found.top, len(rows)):
+                if rows[row][column] is not None and (row, column) not in found.sheet.formulas:
+                    place = self._place(found, row, column)
+                    text = cell_text(rows[row][column], self.all.dialect)
+                    self.problems.append(Problem("FRM544", place, text))
+                    break
+
+    def _texts(self, found: _Found, row: int, name: FormPart) -> tuple[str, ...]:
+        """The cells to be filled in, as text; those that mean nothing become problems."""
+        return tuple(self._text(found, row, found.columns[key]) for key in INPUTS[name])
+
+    def _text(self, found: _Found, row: int, column: int) -> str:
+        sheet, cell = found.sheet, (row, column)
+        if cell in sheet.errors:
+            place = self._place(found, row, column)
+            self.problems.append(Problem("FRM549", place, sheet.errors[cell]))
+            return ""
+        if cell in sheet.uncomputed:
+            self.problems.append(Problem("FRM550", self._place(found, row, column)))
+            return ""
+        return cell_text(sheet.rows[row][column], self.all.dialect)
+
+    def _points(self, found: _Found) -> tuple[tuple[ReceivedRow, ...], dict[str, str]]:
+        facts: list[ReceivedRow] = []
+        scores: dict[str, str] = {}
+        expected, sheet = self.expected, found.sheet
+        value_at = found.columns["value"]
+        for code, row in self._rows(found, expected.titles, "points"):
+            if code in expected.fields:
+                if (row, value_at) in sheet.percents and code in expected.numbers:
+                    self._percent(found, row)
+                texts = self._texts(found, row, "points")
+                if any(texts):
+                    facts.append(ReceivedRow(expected.fields[code], texts, sheet.name, row + 1))
+            elif code in expected.criteria:
+                score = self._score(found, row, typed=expected.criteria[code])
+                if score:
+                    scores[code] = score
+        if sheet.formulas and sheet.formulas == sheet.uncomputed:
+            place = Place(self.book.source.path, sheet=sheet.name)
+            self.problems.append(Problem("FRM551", place))
+        return tuple(facts), scores
+
+    def _percent(self, found: _Found, row: int) -> None:
+        column = found.columns["value"]
+        value = found.sheet.rows[row][column]
+        if isinstance(value, float):
+            shown = number_text(value * 100)
+            details = {"shown": shown, "held": number_text(value)}
+            place = self._place(found, row, column)
+            self.problems.append(Problem("FRM556", place, f"{shown} %", details))
+
+    def _score(self, found: _Found, row: int, *, typed: bool) -> str:
+        """The self-score that the form shows: a decimal with a point, or a state in words."""
+        column, sheet = found.columns["points"], found.sheet
+        cell, value = (row, column), sheet.rows[row][column]
+        if cell in sheet.errors:
+            place = self._place(found, row, column)
+            self.problems.append(Problem("FRM549", place, sheet.errors[cell]))
+            return ""
+        if cell in sheet.uncomputed:
+            return ""
+        if value is not None and not typed and cell not in sheet.formulas:
+            text = cell_text(value, self.all.dialect)
+            self.problems.append(Problem("FRM552", self._place(found, row, column), text))
+        if typed and isinstance(value, str):
+            self.problems.append(Problem("FRM553", self._place(found, row, column), value))
+            return ""
+        if isinstance(value, float):
+            return number_text(abs(value))
+        return cell_text(value, self.all.dialect)
+
+    def _sent(self, found: _Found) -> date | None:
+        """The day beside its label, above the headings."""
+        for row in range(found.top):
+            cells = found.sheet.rows[row]
+            for column, cell in enumerate(cells):
+                if isinstance(cell, str) and same_text(cell, SENT_LABEL):
+                    beside = cells[column + 1 : column + 1 + _BESIDE]
+                    value = next((value for value in beside if value is not None), None)
+                    if isinstance(value, date) and is_day(value):
+                        return value
+                    place = self._place(found, row, column + 1)
+                    text = cell_text(value, self.all.dialect)
+                    self.problems.append(Problem("FRM555" if text else "FRM554", place, text))
+                    return None
+        self.problems.append(Problem("FRM554", Place(self.book.source.path)))
+        return None
+
+    def _place(self, found: _Found, row: int, column: int) -> Place:
+        return Place(self.book.source.path, sheet=found.sheet.name, cell=cell_name(row, column))
+
+
+def _headings(cells: Sequence[object], name: FormPart) -> dict[str, int]:
+    """The columns of a row by the keys of the headings that stand there."""
+    texts = {spoken(cell): at for at, cell in enumerate(cells) if isinstance(cell, str)}
+    known = ((key, spoken(text)) for key, text in HEADINGS[name].items())
+    return {key: texts[text] for key, text in known if text in texts}

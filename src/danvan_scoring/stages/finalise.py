@@ -1,0 +1,86 @@
+"""Finalise (chốt điểm): what the council still owes, and the final scores of every unit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from danvan_scoring.model.assessment import Assessment
+from danvan_scoring.model.log import Entry
+from danvan_scoring.model.result import Result
+from danvan_scoring.model.status import Status
+from danvan_scoring.model.text import Text
+from danvan_scoring.stages.appraise import computed_points
+from danvan_scoring.stages.marks import must_reconcile, spread
+
+
+@dataclass(frozen=True)
+class Debt:
+    """Something that the council still owes about one unit."""
+
+    unit: str
+    criterion: str
+    text: Text
+
+
+def owed(result: Result, assessment: Assessment) -> Iterator[Debt]:
+    """Yield what keeps the scores from being final.
+
+    Members that must agree on a mark, appeals without an outcome, and criteria that wait for the
+    council or are in error.
+
+    Args:
+        result: with the marks that stand.
+        assessment: what the log says.
+    """
+    limit = result.bound.rubric.procedure.spread
+    for row, unit in enumerate(map(str, result.scores.units)):
+        for code in result.bound.criteria:
+            key = (unit, code)
+            if must_reconcile(assessment, unit, code, limit):
+                apart = f"{spread(assessment.marks[key]):f}"
+                yield Debt(
+                    unit,
+                    code,
+                    Text(
+                        f"{code}: các thành viên chấm chênh nhau {apart} điểm, phải thống nhất",
+                        f"{code}: members are {apart} points apart and must agree",
+                    ),
+                )
+            status = Status(result.scores.nodes[code].status[row])
+            if status in (Status.PENDING, Status.ERROR):
+                label = status.label
+                yield Debt(unit, code, Text(f"{code}: {label.vi}", f"{code}: {label.en}"))
+            if key in assessment.appeals and key not in assessment.outcomes:
+                yield Debt(
+                    unit,
+                    code,
+                    Text(f"{code}: kiến nghị chưa giải quyết", f"{code}: an open appeal"),
+                )
+
+
+def final_entries(
+    result: Result, assessment: Assessment, author: str, document: str
+) -> Iterator[Entry]:
+    """Yield the final scores of each unit, where they are not in the log as they are.
+
+    Args:
+        result: with the marks that stand.
+        assessment: what the log says.
+        author: who closes the period.
+        document: the decision by which it is closed, or "".
+    """
+    for row, unit in enumerate(map(str, result.scores.units)):
+        scores = {}
+        for code in result.bound.criteria:
+            points = computed_points(result, code, row)
+            status = Status(result.scores.nodes[code].status[row])
+            scores[code] = f"{points:f}" if points is not None else status.label.vi
+        before = assessment.final.get(unit)
+        if before is None or before.entry.details["scores"] != scores:
+            yield Entry(
+                kind="final",
+                unit=unit,
+                author=author,
+                role="council",
+                evidence=document,
+                details={"scores": scores},
+            )

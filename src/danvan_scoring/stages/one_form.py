@@ -1,0 +1,85 @@
+"""One form a unit (mỗi đơn vị một phiếu): which counts of several, and how they differ."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from danvan_scoring.model.problem import Place, Problem
+from danvan_scoring.model.received import ReceivedForm
+
+_SHOWN = 5
+
+
+def only_one_a_unit(
+    forms: Sequence[ReceivedForm], *, later_wins: bool
+) -> tuple[dict[str, ReceivedForm], list[ReceivedForm]]:
+    """Choose the form of each unit among those that are right.
+
+    Args:
+        forms: the forms, those collected before among them, which name no problem again.
+        later_wins: whether a form that was sent on a later day replaces an earlier one.
+
+    Returns:
+        The form of each unit that has one; and all forms, with what is wrong about there being
+        several of one unit.
+    """
+    by_unit: dict[str, list[ReceivedForm]] = {}
+    for form in forms:
+        if form.is_right:
+            by_unit.setdefault(form.unit, []).append(form)
+    chosen: dict[str, ReceivedForm] = {}
+    told: dict[str, Problem] = {}
+    for unit, own in by_unit.items():
+        kept, problems = _one_of(own, later_wins=later_wins)
+        told |= problems
+        if kept is not None:
+            chosen[unit] = kept
+    return chosen, [
+        replace(form, problems=(*form.problems, told[form.file])) if form.file in told else form
+        for form in forms
+    ]
+
+
+def _one_of(
+    forms: Sequence[ReceivedForm], *, later_wins: bool
+) -> tuple[ReceivedForm | None, dict[str, Problem]]:
+    told: dict[str, Problem] = {}
+    distinct: list[ReceivedForm] = []
+    for form in forms:
+        same = next((other for other in distinct if other.sha256 == form.sha256), None)
+        if same is None:
+            distinct.append(form)
+        else:
+            told[form.file] = Problem("FRM561", Place(form.file), details={"other": same.file})
+    if len(distinct) == 1:
+        return distinct[0], told
+    days = [form.sent for form in distinct]
+    clear = None not in days and len(set(days)) == len(days)
+    last = max(distinct, key=lambda form: str(form.sent))
+    code = "FRM562" if later_wins and clear else "FRM560"
+    for form in distinct:
+        other = (
+            last if form is not last else distinct[0] if distinct[0] is not last else distinct[1]
+        )
+        if code == "FRM560" or form is not last:
+            details = {"unit": form.unit, "other": other.file, "differs": differences(form, other)}
+            told[form.file] = Problem(code, Place(form.file), details=details)
+    return (last if code == "FRM562" else None), told
+
+
+def differences(one: ReceivedForm, other: ReceivedForm) -> str:
+    """Say in which cells two forms of a unit differ; the first of them by name."""
+    cells = [
+        {(part, row.code): row for part, rows in form.rows.items() for row in rows}
+        for form in (one, other)
+    ]
+    told = []
+    for key in dict.fromkeys([*cells[0], *cells[1]]):
+        first, second = (own.get(key) for own in cells)
+        texts = [" / ".join(filter(None, row.cells)) if row else "" for row in (first, second)]
+        if texts[0] != texts[1]:
+            told.append(f"{key[1]} («{texts[0]}», «{texts[1]}»)")
+    if not told:
+        days = [f"{form.sent:%d/%m/%Y}" if form.sent else "—" for form in (one, other)]
+        return f"ngày gửi («{days[0]}», «{days[1]}»)" if days[0] != days[1] else "định dạng"
+    more = f"; … (+{len(told) - _SHOWN})" if len(told) > _SHOWN else ""
+    return "; ".join(told[:_SHOWN]) + more

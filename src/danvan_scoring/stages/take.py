@@ -1,0 +1,271 @@
+"""Take (tiếp nhận sổ thẩm định): what the council wrote, held against the rubric's procedure.
+
+What has not changed since the log's last line is no news. Whatever has becomes a new entry, with
+the value before it; nothing is written over.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
+
+from danvan_scoring.model.appraisal import Appraisal, AppraisalRow
+from danvan_scoring.model.assessment import Assessment
+from danvan_scoring.model.log import Entry, LogLine, Role
+from danvan_scoring.model.notation import day
+from danvan_scoring.model.period import Period
+from danvan_scoring.model.problem import Place, Problem, nearest
+from danvan_scoring.model.procedure import Procedure
+from danvan_scoring.model.taken import Taken, TakenAppeal, TakenFact, TakenMarks
+
+Entries = list[Entry]
+
+
+@dataclass
+class Taker:
+    """Makes entries of what stands in the workbook.
+
+    Attributes:
+        period: the period.
+        appraisal: what the workbook would hold if it were made now.
+        assessment: what the log says now.
+        procedures: the procedure for each unit.
+        known: the facts that the period's files hold: value, document and note as texts.
+        author: who takes the workbook over.
+        problems: what is wrong with what was written.
+    """
+
+    period: Period
+    appraisal: Appraisal
+    assessment: Assessment
+    procedures: Mapping[str, Procedure]
+    known: Mapping[tuple[str, str], tuple[str, str, str]]
+    author: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def entries(self, taken: Taken) -> Entries:
+        """Return the entries; only if there are no problems are they to be kept."""
+        rows = {(row.unit, row.criterion): row for row in self.appraisal.rows}
+        facts = {(row.unit, row.field.code): row.field.filled_by for row in self.appraisal.facts}
+        entries: Entries = []
+        for marks in taken.marks:
+            row = rows.get((marks.unit, marks.criterion))
+            if row is None:
+                self._tell("LOG634", marks.places[""], f"{marks.unit} {marks.criterion}")
+            else:
+                entries += self._marks(marks, row, taken.line)
+        for fact in taken.facts:
+            if (fact.unit, fact.field) not in facts:
+                self._tell("LOG634", fact.place, f"{fact.unit} {fact.field}")
+            else:
+                office = facts[fact.unit, fact.field] == "office"
+                entries += self._fact(fact, "office" if office else "council", taken.line)
+        for appeal in taken.appeals:
+            entries += self._appeal(appeal, rows)
+        return entries
+
+    def _marks(self, marks: TakenMarks, row: AppraisalRow, made: int) -> Iterator[Entry]:
+        key = (marks.unit, marks.criterion)
+        members = self.assessment.marks.get(key, {})
+        for code, mark in marks.marks.items():
+            before = self.assessment.agreed.get(key) if code == "" else members.get(code)
+            kept = before is not None and (before.entry.reason, before.entry.evidence) == (
+                marks.reason,
+                marks.document,
+            )
+            old = Decimal(before.entry.new or "") if before else None
+            if mark == old and (kept or mark is None or code != ""):
+                continue
+            place = marks.places[code]
+            if self._closed(marks.unit, place) or self._stale(before, made, place):
+                continue
+            if mark is not None and not self._allowed(mark, marks, row, place):
+                continue
+            yield Entry(
+                kind="agreed" if code == "" else "mark",
+                unit=marks.unit,
+                author=code or self.author,
+                role="council",
+                reason=marks.reason,
+                criterion=marks.criterion,
+                old=None if old is None else f"{old:f}",
+                new=None if mark is None else f"{mark:f}",
+                evidence=marks.document,
+                details={"entered_by": self.author},
+            )
+
+    def _allowed(self, mark: Decimal, marks: TakenMarks, row: AppraisalRow, place: Place) -> bool:
+        """Whether a mark may stand; each thing that is wrong with it is told."""
+        procedure = self.procedures[marks.unit]
+        before = len(self.problems)
+        if not row.open:
+            self._tell("LOG630", place, f"{mark:f}", criterion=row.criterion)
+        elif not 0 <= mark <= row.maximum:
+            self._tell("LOG631", place, f"{mark:f}", maximum=f"{row.maximum:f}")
+        elif mark != mark.quantize(Decimal(1).scaleb(-self.appraisal.decimals)):
+            self._tell("LOG632", place, f"{mark:f}", decimals=self.appraisal.decimals)
+        elif row.computed is not None and mark > row.computed:
+            computed = f"{row.computed:f}"
+            if procedure.exceed == "never":
+                self._tell("LOG633", place, f"{mark:f}", computed=computed)
+            elif procedure.exceed == "with_evidence" and not marks.document:
+                self._tell("LOG635", marks.places["document"], computed=computed)
+        if mark != row.computed and not marks.reason:
+            computed = "—" if row.computed is None else f"{row.computed:f}"
+            self._tell("LOG636", marks.places["reason"], f"{mark:f}", computed=computed)
+        return len(self.problems) == before
+
+    def _fact(self, fact: TakenFact, role: Role, made: int) -> Iterator[Entry]:
+        key = (fact.unit, fact.field)
+        before = self.assessment.facts.get(key)
+        now = (fact.value, fact.evidence, fact.note)
+        if before is not None:
+            own = before.entry
+            if now == (own.new or "", own.evidence, own.reason):
+                return
+        elif now == self.known.get(key, ("", "", "")):
+            return
+        elif key in self.known:
+            self._tell("LOG650", fact.place, fact.value, known=self.known[key][0])
+            return
+        if self._closed(fact.unit, fact.place) or self._stale(before, made, fact.place):
+            return
+        yield Entry(
+            kind="fact",
+            unit=fact.unit,
+            author=self.author,
+            role=role,
+            reason=fact.note,
+            criterion=fact.field,
+            old=before.entry.new if before else None,
+            new=fact.value or None,
+            evidence=fact.evidence,
+        )
+
+    def _appeal(
+        self, appeal: TakenAppeal, rows: Mapping[tuple[str, str], AppraisalRow]
+    ) -> Iterator[Entry]:
+        key = (appeal.unit, appeal.criterion)
+        if key not in rows:
+            known = [unit for unit, _ in rows]
+            near = nearest(appeal.unit, dict.fromkeys(known))
+            place = appeal.places["criterion"]
+            self.problems.append(Problem("LOG634", place, " ".join(key), suggestion=near))
+            return
+        line = self.assessment.appeals.get(key)
+        news = line is None or (line.entry.details["received"], line.entry.reason) != (
+            str(appeal.received),
+            appeal.text,
+        )
+        before = len(self.problems)
+        if news:
+            self._in_time(appeal)
+        outcome = self.assessment.outcomes.get(key) if not news else None
+        if appeal.result:
+            self._decidable(appeal, rows[key])
+        if len(self.problems) > before:
+            return
+        if news:
+            yield Entry(
+                kind="appeal",
+                unit=appeal.unit,
+                author=appeal.unit,
+                role="unit",
+                reason=appeal.text,
+                criterion=appeal.criterion,
+                new=None if appeal.claim is None else f"{appeal.claim:f}",
+                details={"received": str(appeal.received), "entered_by": self.author},
+            )
+        if appeal.result and not _same_outcome(appeal, outcome):
+            standing = self._standing(key, rows[key])
+            yield Entry(
+                kind="outcome",
+                unit=appeal.unit,
+                author=appeal.decided_by,
+                role="council",
+                reason=appeal.reason,
+                criterion=appeal.criterion,
+                old=standing,
+                new=None if appeal.points is None else f"{appeal.points:f}",
+                evidence=appeal.document,
+                details={"result": appeal.result, "entered_by": self.author},
+            )
+
+    def _in_time(self, appeal: TakenAppeal) -> None:
+        procedure, announced = self.procedures[appeal.unit], self.period.announced
+        if not appeal.text:
+            self._tell("LOG637", appeal.places["text"])
+        if appeal.received is None:
+            self._tell("LOG638", appeal.places["received"])
+        elif procedure.appeal_days == 0 or announced is None:
+            self._tell("LOG640", appeal.places["received"])
+        else:
+            last = announced + timedelta(days=procedure.appeal_days)
+            if not announced <= appeal.received <= last:
+                details = {"first": day(announced).vi, "last": day(last).vi}
+                place, found = appeal.places["received"], day(appeal.received).vi
+                self.problems.append(Problem("LOG641", place, found, details))
+
+    def _decidable(self, appeal: TakenAppeal, row: AppraisalRow) -> None:
+        """Who decides, why, and to what effect."""
+        members = {member.code: member for member in self.period.council}
+        place = appeal.places["decided_by"]
+        if appeal.decided_by not in members:
+            near = nearest(appeal.decided_by, members)
+            problem = Problem("LOG642", place, appeal.decided_by, suggestion=near)
+            self.problems.append(problem)
+        elif appeal.unit in members[appeal.decided_by].units:
+            self._tell("LOG643", place, appeal.decided_by, unit=appeal.unit)
+        elif self.procedures[appeal.unit].decides == "not_marker":
+            marks = self.assessment.marks.get((appeal.unit, appeal.criterion), {})
+            if appeal.decided_by in marks:
+                self._tell("LOG644", place, appeal.decided_by)
+        if not appeal.reason:
+            self._tell("LOG645", appeal.places["reason"])
+        if appeal.result == "rejected" and appeal.points is not None:
+            self._tell("LOG646", appeal.places["points"], f"{appeal.points:f}")
+        if appeal.result != "rejected":
+            if appeal.points is None:
+                self._tell("LOG647", appeal.places["points"])
+            elif not 0 <= appeal.points <= row.maximum:
+                found, most = f"{appeal.points:f}", f"{row.maximum:f}"
+                self._tell("LOG631", appeal.places["points"], found, maximum=most)
+
+    def _standing(self, key: tuple[str, str], row: AppraisalRow) -> str | None:
+        agreed = self.assessment.agreed.get(key)
+        if agreed is not None:
+            return agreed.entry.new
+        return None if row.computed is None else f"{row.computed:f}"
+
+    def _closed(self, unit: str, place: Place) -> bool:
+        """Whether the unit's scores are final, so that only an appeal may change them."""
+        if unit not in self.assessment.final:
+            return False
+        self._tell("LOG648", place, unit)
+        return True
+
+    def _stale(self, before: LogLine | None, made: int, place: Place) -> bool:
+        """Whether somebody else changed the same since the workbook was made."""
+        if before is None or before.number <= made:
+            return False
+        found = before.entry.new or "—"
+        self._tell("LOG649", place, found, author=before.entry.author, line=before.number)
+        return True
+
+    def _tell(self, code: str, place: Place, found: str = "", **details: object) -> None:
+        self.problems.append(Problem(code, place, found, details))
+
+
+def _same_outcome(appeal: TakenAppeal, line: LogLine | None) -> bool:
+    if line is None:
+        return False
+    entry = line.entry
+    points = None if appeal.points is None else f"{appeal.points:f}"
+    now = (appeal.result, points, appeal.decided_by, appeal.reason, appeal.document)
+    return now == (
+        entry.details["result"],
+        entry.new,
+        entry.author,
+        entry.reason,
+        entry.evidence,
+    )
