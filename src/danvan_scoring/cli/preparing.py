@@ -19,6 +19,7 @@ from danvan_scoring.model.period import Period
 from danvan_scoring.model.plan import Plan
 from danvan_scoring.model.problem import Problem, Severity
 from danvan_scoring.model.rubric import Rubric
+from danvan_scoring.stages.check_plan import check_plan
 from danvan_scoring.stages.make_form import FormMaker
 
 
@@ -82,6 +83,8 @@ def prepare(path: Path, plugins: Sequence[str], block: Sequence[str]) -> Prepare
     rubrics, plan, faults = read_policies(period)
     register, more = read_register(period, rubrics)
     problems = [*problems, *faults, *more]
+    if plan is not None and register is not None:
+        problems += check_plan(plan, *rubrics, units=register.units.index)
     faulty = any(problem.severity is Severity.ERROR for problem in problems)
     if register is None or faulty:
         raise InputError(problems)

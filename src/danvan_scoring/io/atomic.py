@@ -72,28 +72,6 @@ def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         raise _unwritable(folder, error) from error
 
 
-def write_new_file(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet, whole or not at all.
-
-    Args:
-        path: where.
-        content: what.
-
-    Raises:
-        InputError: `SUB298` if it is there; `SUB295` if it cannot be written.
-    """
-    if path.exists():
-        raise InputError([Problem("SUB298", Place(file=str(path)), found=path.name)])
-    beside = path.with_name(f".{path.name}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write(beside, content)
-        beside.rename(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise _unwritable(path, error) from error
-
-
 def json_bytes(document: object) -> bytes:
     """Write JSON for people and programs: sorted keys, letters as they are, no NaN."""
     text = json.dumps(document, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False)

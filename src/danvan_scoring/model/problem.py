@@ -40,7 +40,7 @@ class Place:
     def __str__(self) -> str:
         text = self.file
         if self.sheet:
-            text += f":{self.sheet}!{self.cell}"
+            text += f":{self.sheet}!{self.cell}" if self.cell else f":{self.sheet}"
         elif self.line:
             text += f":{self.line}"
         if self.item:

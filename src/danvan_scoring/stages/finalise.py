@@ -25,14 +25,16 @@ def owed(result: Result, assessment: Assessment) -> Iterator[Debt]:
     """Yield what keeps the scores from being final.
 
     Members that must agree on a mark, appeals without an outcome, and criteria that wait for the
-    council or are in error.
+    council or are in error. Of a unit that handed in nothing there is nothing to mark.
 
     Args:
         result: with the marks that stand.
         assessment: what the log says.
     """
     limit = result.bound.rubric.procedure.spread
+    nodes = [result.scores.nodes[code] for code in result.bound.criteria]
     for row, unit in enumerate(map(str, result.scores.units)):
+        silent = any(node.status[row] == Status.NOT_SUBMITTED for node in nodes)
         for code in result.bound.criteria:
             key = (unit, code)
             if must_reconcile(assessment, unit, code, limit):
@@ -46,7 +48,7 @@ def owed(result: Result, assessment: Assessment) -> Iterator[Debt]:
                     ),
                 )
             status = Status(result.scores.nodes[code].status[row])
-            if status in (Status.PENDING, Status.ERROR):
+            if status in (Status.PENDING, Status.ERROR) and not silent:
                 label = status.label
                 yield Debt(unit, code, Text(f"{code}: {label.vi}", f"{code}: {label.en}"))
             if key in assessment.appeals and key not in assessment.outcomes:

@@ -48,12 +48,15 @@ class Taker:
         rows = {(row.unit, row.criterion): row for row in self.appraisal.rows}
         facts = {(row.unit, row.field.code): row.field.filled_by for row in self.appraisal.facts}
         entries: Entries = []
+        now: dict[tuple[str, str], str | None] = {}
         for marks in taken.marks:
             row = rows.get((marks.unit, marks.criterion))
             if row is None:
                 self._tell("LOG634", marks.places[""], f"{marks.unit} {marks.criterion}")
             else:
-                entries += self._marks(marks, row, taken.line)
+                own = [*self._marks(marks, row, taken.line)]
+                entries += own
+                now |= {(e.unit, e.criterion): e.new for e in own if e.kind == "agreed"}
         for fact in taken.facts:
             if (fact.unit, fact.field) not in facts:
                 self._tell("LOG634", fact.place, f"{fact.unit} {fact.field}")
@@ -61,7 +64,7 @@ class Taker:
                 office = facts[fact.unit, fact.field] == "office"
                 entries += self._fact(fact, "office" if office else "council", taken.line)
         for appeal in taken.appeals:
-            entries += self._appeal(appeal, rows)
+            entries += self._appeal(appeal, rows, now)
         return entries
 
     def _marks(self, marks: TakenMarks, row: AppraisalRow, made: int) -> Iterator[Entry]:
@@ -143,7 +146,10 @@ class Taker:
         )
 
     def _appeal(
-        self, appeal: TakenAppeal, rows: Mapping[tuple[str, str], AppraisalRow]
+        self,
+        appeal: TakenAppeal,
+        rows: Mapping[tuple[str, str], AppraisalRow],
+        now: Mapping[tuple[str, str], str | None],
     ) -> Iterator[Entry]:
         key = (appeal.unit, appeal.criterion)
         if key not in rows:
@@ -177,7 +183,7 @@ class Taker:
                 details={"received": str(appeal.received), "entered_by": self.author},
             )
         if appeal.result and not _same_outcome(appeal, outcome):
-            standing = self._standing(key, rows[key])
+            standing = now.get(key) or self._standing(key, rows[key])
             yield Entry(
                 kind="outcome",
                 unit=appeal.unit,

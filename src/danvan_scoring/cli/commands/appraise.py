@@ -11,13 +11,13 @@ from danvan_scoring.cli import texts
 from danvan_scoring.cli.failures import tally
 from danvan_scoring.cli.loading import Loaded, load
 from danvan_scoring.errors import InputError
-from danvan_scoring.io.atomic import write_new_file
 from danvan_scoring.io.forms.cell_text import fact_text
 from danvan_scoring.io.forms.read_appraisal import read_appraisal
 from danvan_scoring.io.forms.write_appraisal import write_appraisal
 from danvan_scoring.io.log_file import append
 from danvan_scoring.io.log_tables import LogContent, read_period_log
 from danvan_scoring.io.period_file import file_of, named
+from danvan_scoring.io.whole_file import write_whole_file
 from danvan_scoring.model.appraisal import Appraisal
 from danvan_scoring.model.log import Entry
 from danvan_scoring.model.problem import Place, Problem, Severity
@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     content = read_period_log(loaded.period)
     if out is not None:
         made = _appraisal(loaded, content)
-        write_new_file(out, write_appraisal(made, loaded.period.as_of))
+        write_whole_file(out, write_appraisal(made, loaded.period.as_of), replace=False)
         told = Text("Đã ghi sổ thẩm định: {}", "The council's workbook: {}").pick(language)
         click.echo(told.format(out), err=True)
         return 0

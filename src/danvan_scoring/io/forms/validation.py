@@ -85,7 +85,7 @@ def points_rule(maximum: Decimal) -> dict[str, Any]:
         "validate": "decimal",
         "criteria": "between",
         "minimum": 0,
-        "maximum": float(maximum),
+        "maximum": _plain(maximum),
         "error_title": "Điểm không hợp lệ",
         "error_message": f"Điểm của tiêu chí này từ 0 đến {number(maximum).vi}.",
     }
@@ -101,11 +101,15 @@ def _number_rule(field: FormField) -> dict[str, Any]:
     return {
         "validate": "integer" if whole else "decimal",
         "criteria": "between",
-        "minimum": float(low),
-        "maximum": float(high),
+        "minimum": _plain(low),
+        "maximum": _plain(high),
         "error_title": "Số không hợp lệ",
         "error_message": _cut(f"{told}{f' ({field.unit})' if field.unit else ''}."),
     }
+
+
+def _plain(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _cut(text: str) -> str:

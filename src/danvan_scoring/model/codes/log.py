@@ -195,7 +195,7 @@ LOG_CODES: dict[str, CodeText] = {
     ),
     "LOG640": CodeText(
         Text(
-            "chưa nhận kiến nghị được: kỳ chưa ghi ngày công bố, hoặc bộ tiêu chí không có thời hạn",
+            "chưa nhận kiến nghị được: kỳ chưa ghi ngày công bố, hoặc không có thời hạn kiến nghị",
             "no appeals yet: the period names no day of announcement, or the rubric no time",
         ),
         Text(
