@@ -197,7 +197,15 @@ def test_every_reason_of_the_core_can_be_filled(key):
             "reason": ["không có dân cư", "thiên tai"],
         }
     )
-    result = replace(result, submissions=replace(result.submissions, waivers=waivers))
+    marks = pd.DataFrame(
+        [("u1", "A1", "2.5", "agreed", "HĐ", "vì", "log:1")],
+        columns=["unit", "criterion", "points", "stage", "by", "reason", "place"],
+    )
+    result = replace(result, submissions=replace(result.submissions, waivers=waivers, marks=marks))
+    leaf = result.scores.reasons["A1"]
+    details = {**leaf.details, "core:computed": np.full(len(leaf.code), 3.0)}
+    reasons = {**result.scores.reasons, "A1": replace(leaf, details=details)}
+    result = replace(result, scores=replace(result.scores, reasons=reasons))
 
     reason = _nodes(explain(result, "u1"))["A1"].reason
 
