@@ -7,6 +7,9 @@ from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
 
+import numpy as np
+from numpy.typing import NDArray
+
 from danvan_scoring.model.appraisal import AppealRow, Appraisal, AppraisalRow, FactRow
 from danvan_scoring.model.assessment import Assessment, points_of
 from danvan_scoring.model.notation import exact
@@ -77,6 +80,8 @@ class _Appraiser:
 
     def rows(self) -> Iterator[AppraisalRow]:
         for row, unit in enumerate(map(str, self.result.scores.units)):
+            if self._silent[row]:
+                continue
             for code, bound in self.result.bound.criteria.items():
                 if self.result.scores.nodes[code].status[row] not in _BINDS_NOBODY:
                     yield self._row(row, unit, bound.line)
@@ -86,6 +91,8 @@ class _Appraiser:
         bound, units = self.result.bound, self.result.submissions.units
         gated = {code for gate in bound.rubric.gates for code in gate.when.fields}
         for row, (unit, name, kind) in enumerate(units[["name", "kind"]].itertuples()):
+            if self._silent[row]:
+                continue
             read = {
                 code
                 for line in bound.criteria.values()
@@ -130,6 +137,13 @@ class _Appraiser:
         read = self.result.bound.criteria[code].read
         found = (self._facts.proof(field, row).document for field in read)
         yield from dict.fromkeys(document for document in found if document)
+
+    @cached_property
+    def _silent(self) -> NDArray[np.bool_]:
+        """The units that handed in nothing, of which there is nothing to appraise."""
+        nodes = [self.result.scores.nodes[code] for code in self.result.bound.criteria]
+        silent = [node.status == Status.NOT_SUBMITTED for node in nodes]
+        return np.asarray(np.logical_or.reduce(silent))
 
     @cached_property
     def _facts(self) -> Facts:

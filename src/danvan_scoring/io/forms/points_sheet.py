@@ -233,7 +233,7 @@ def _height(row: GroupRow | CriterionRow | FieldRow, given: Mapping[str, Given])
     else:
         text = _rule(row) if isinstance(row, CriterionRow) else row.rule
         # Rules stand in smaller letters.
-        cells.append((text, widths["rule"] * 1.1))
+        cells.append((text, widths["rule"] * 1.3))
     return row_height(cells)
 
 

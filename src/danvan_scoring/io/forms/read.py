@@ -245,7 +245,8 @@ class _Reader:
         if value is not None and not typed and cell not in sheet.formulas:
             text = cell_text(value, self.all.dialect)
             self.problems.append(Problem("FRM552", self._place(found, row, column), text))
-        if typed and isinstance(value, str):
+        # From a criterion to be typed the unit may be waived: then its state stands there.
+        if typed and isinstance(value, str) and cell not in sheet.formulas:
             self.problems.append(Problem("FRM553", self._place(found, row, column), value))
             return ""
         if isinstance(value, float):
