@@ -102,8 +102,7 @@ class Assigned(Criterion[AssignedParams]):
         mark = cells[self.params.points_field]
         wrong = [f"{mark}<0", f"ROUND({mark}-{plain(maximum)},6)>0"]
         if self.params.step is not None:
-            steps = f"ROUND({mark}/{plain(self.params.step)},6)"
-            wrong.append(f"{steps}<>INT({steps})")
+            wrong.append(f"MOD(ROUND({mark}*{MILLION},0),{in_millionths(self.params.step)})<>0")
         return f"IF(OR({','.join(wrong)}),{state(Status.ERROR)},{mark})"
 
     def directions(self) -> Mapping[str, Direction]:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from pydantic import Field, model_validator
 
-from danvan_criteria.cells import plain, settled
+from danvan_criteria.cells import MOST_PARTS, exceeds, highest, plain, reaches, settled
 from danvan_criteria.decimals import PointsParam, ValueParam
 from danvan_criteria.outcome import Outcome, Units
 from danvan_criteria.planned import (
@@ -260,27 +260,27 @@ class Banded(Criterion[BandedParams]):
         ]
 
     def formula(self, maximum: Decimal, cells: Mapping[str, str], as_of: date) -> str | None:  # noqa: ARG002 (no day matters)
-        """Look for the hardest step that is reached, the hardest first."""
+        """Take the most points of the steps that are reached: a harder one has no fewer."""
         params = self.params
-        points = plain(params.otherwise)
-        for step in params.from_easiest():
-            points = f"IF({self._reaches(step, cells)},{plain(step.points)},{points})"
+        if len(params.steps) > MOST_PARTS:
+            return None
+        steps = ((self._reaches(step, cells), step.points) for step in params.steps)
+        points = highest(steps, params.otherwise)
         if params.planned is None or params.done is None:
             return points
         done, planned = cells[params.done], cells[params.planned]
         return settled(points, done, planned, params.when_nothing_planned, params.over, maximum)
 
     def _reaches(self, step: Step, cells: Mapping[str, str]) -> str:
-        """Compare by cross-multiplication, rounded beyond all digits that people type."""
         params = self.params
         if params.value is not None:
-            distance = f"{cells[params.value]}-{plain(step.bound)}"
-        else:
-            assert params.done is not None
-            assert params.planned is not None
-            distance = f"{cells[params.done]}*100-{cells[params.planned]}*{plain(step.bound)}"
-        sign = (">" if self.params.at_least else "<") + ("" if step.open else "=")
-        return f"ROUND({distance},9){sign}0"
+            sign = (">" if params.at_least else "<") + ("" if step.open else "=")
+            return f"ROUND({cells[params.value]}-{plain(step.bound)},9){sign}0"
+        assert params.done is not None
+        assert params.planned is not None
+        compare = exceeds if step.open == params.at_least else reaches
+        told = compare(cells[params.done], step.bound, cells[params.planned])
+        return told if params.at_least else f"NOT({told})"
 
     def directions(self) -> Mapping[str, Direction]:
         """The way in which the steps rise."""

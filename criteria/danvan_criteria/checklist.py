@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from pydantic import Field, model_validator
 
-from danvan_criteria.cells import YES, plain
+from danvan_criteria.cells import MOST_PARTS, YES, plain
 from danvan_criteria.decimals import MILLION, PositivePoints, in_millionths
 from danvan_criteria.outcome import Outcome
 from danvan_criteria.wording import joined, phrase
@@ -108,6 +108,8 @@ class Checklist(Criterion[ChecklistParams]):
 
     def formula(self, maximum: Decimal, cells: Mapping[str, str], as_of: date) -> str | None:  # noqa: ARG002 (no day matters)
         """Add up the items."""
+        if len(self.params.items) > MOST_PARTS:
+            return None
         items = (
             f"IF({cells[item.field]}={YES},{plain(item.points)},0)" for item in self.params.items
         )

@@ -241,10 +241,9 @@ class Deadline(Criterion[DeadlineParams]):
     def _loss_over(self, late: str) -> str:
         params = self.params
         if params.lose is None:
-            lost = "0"
-            for step in params.steps:
-                lost = f"IF({late}>={step.late},{plain(step.lose)},{lost})"
-            return lost
+            days = ",".join(str(step.late) for step in params.steps)
+            lost = ",".join(plain(step.lose) for step in params.steps)
+            return f"LOOKUP({late},{{0,{days}}},{{0,{lost}}})"
         steps = late if params.every == 1 else f"ROUNDUP({late}/{params.every},0)"
         lost = f"{steps}*{plain(params.lose)}"
         return lost if params.most_lost is None else f"MIN({plain(params.most_lost)},{lost})"
@@ -252,8 +251,9 @@ class Deadline(Criterion[DeadlineParams]):
     def _after_due(self, sent: str) -> str:
         due = _cell_date(self.params.due)
         if self.params.days == "calendar":
-            return f"({sent}-{due})"
-        holidays = ",".join(map(_serial, self.params.holidays))
+            # A cell may hold an hour of the day too.
+            return f"(INT({sent})-{due})"
+        holidays = ",".join(map(_serial, sorted({*self.params.holidays})))
         listed = f",{{{holidays}}}" if holidays else ""
         return f"IF({sent}>{due},NETWORKDAYS({due}+1,{sent}{listed}),0)"
 

@@ -12,7 +12,7 @@ from pydantic import model_validator
 
 from danvan_criteria.cells import plain, state
 from danvan_criteria.formula.answers import unknown_answers
-from danvan_criteria.formula.cells import as_cells
+from danvan_criteria.formula.cells import as_cells, fits
 from danvan_criteria.formula.columns import Numbers, Whole, compute
 from danvan_criteria.formula.measures import mismatch
 from danvan_criteria.formula.parser import parse
@@ -117,11 +117,16 @@ class Expression(Criterion[ExpressionParams]):
         return joined(Text(f"điểm bằng {said.vi}", f"points are {said.en}"), bounds)
 
     def formula(self, maximum: Decimal, cells: Mapping[str, str], as_of: date) -> str | None:  # noqa: ARG002 (no day matters)
-        """Write the formula over the cells; a value outside the bounds is an error."""
+        """Write the formula over the cells; a value outside the bounds is an error.
+
+        None for a formula that is too long or nested too deep for a spreadsheet.
+        """
+        if not fits(self._formula, self._types):
+            return None
         value = as_cells(self._formula, cells, self._types)
-        outside = f"OR(ROUND({value},9)<0,ROUND({value}-{plain(maximum)},9)>0)"
+        outside = f"OR(ROUND({value},10)<0,ROUND({value},10)>{plain(maximum)})"
         wrong = state(Status.ERROR)
-        return f"IF(ISERROR({value}),{wrong},IF({outside},{wrong},{value}))"
+        return f"IFERROR(IF({outside},{wrong},{value}),{wrong})"
 
     def check_fields(self, fields: Mapping[str, FormField]) -> Sequence[Text]:
         """Refuse types or units that do not go together, and answers that no choice has."""

@@ -47,8 +47,7 @@ class GroupFormulas:
             if self.group.coverage:
                 lacking = f"OR({lacking},{self._uncovered()})"
             withheld = f"IF({lacking},{int(Status.WITHHELD)},0)"
-            waived = f"IF(AND(MIN({states})>0,MAX({states})<3),{_WAIVED},{withheld})"
-            state = f"IF(MAX({states})=0,0,{waived})"
+            state = f"IF(AND(MIN({states})>0,MAX({states})<3),{_WAIVED},{withheld})"
         gravest = self.gravest()
         return f"IF({gravest}>0,{gravest},{state})"
 
