@@ -154,7 +154,7 @@ class _Tree:
         if when is None or not when.nodes:
             return None
         nodes = {code: others[code].node for code in when.nodes}
-        holds, unknown = find_in_nodes(when, nodes, self.bound.rubric.rounding.decimals)
+        holds, unknown = find_in_nodes(when, nodes, self.bound.rubric.rounding)
         binds = ~np.isin(node.status, WAIVED)
         # What does not bind a unit is known, so the gravest of the others is what it waits for.
         waits = [np.where(np.isin(n.status, WAIVED), 0, n.status) for n in nodes.values()]

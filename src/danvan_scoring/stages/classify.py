@@ -46,7 +46,9 @@ def classify(
         classes = by_points
         for gate in rubric.gates:
             if gate.scale in (None, scale):
-                steps.append(apply_gate(gate, classes, titles, scores, submissions))
+                steps.append(
+                    apply_gate(gate, classes, titles, scores, submissions, rubric.rounding)
+                )
                 classes = steps[-1].after
         for quota in rubric.quotas:
             if quota.scale in (None, scale):

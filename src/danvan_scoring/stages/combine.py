@@ -193,7 +193,8 @@ def state_of(
             blocked |= child.blocked
             status = np.where(child.blocked, np.maximum(status, child.node.status), status)
     base = [child for child in children if child.kind == "base"]
-    if any(child.node.status.any() for child in base):
+    # A group without base children has no maximum though it is scored: nothing of it counts.
+    if any(child.node.status.any() or not np.all(child.node.maximum) for child in base):
         nothing = ~np.logical_or.reduce([child.node.maximum > 0 for child in base])
         waived = np.logical_and.reduce([np.isin(child.node.status, WAIVED) for child in base])
         withheld = nothing & ~waived | ~_covered(group, base, size)

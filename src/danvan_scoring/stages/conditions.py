@@ -12,8 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from danvan_scoring.model.notation import written
-from danvan_scoring.model.rounding import to_units
-from danvan_scoring.model.rubric import Comparison, Condition, Rubric
+from danvan_scoring.model.rounding import round_to_units, to_units
+from danvan_scoring.model.rubric import Comparison, Condition, Rounding, Rubric
 from danvan_scoring.model.score import NodeScores
 from danvan_scoring.model.status import Status
 from danvan_scoring.model.text import Text
@@ -95,7 +95,7 @@ def find_in_values(when: Condition, values: pd.DataFrame) -> Finding:
     return find(when, lambda fact: _field_finding(fact, values[fact.field]))
 
 
-def find_in_nodes(when: Condition, nodes: Mapping[str, NodeScores], decimals: int) -> Finding:
+def find_in_nodes(when: Condition, nodes: Mapping[str, NodeScores], rounding: Rounding) -> Finding:
     """Look up a condition on groups and criteria.
 
     Percentages are compared by cross-multiplication. What does not bind a unit cannot hold for it
@@ -104,20 +104,20 @@ def find_in_nodes(when: Condition, nodes: Mapping[str, NodeScores], decimals: in
     Args:
         when: a condition on points, percent or state.
         nodes: at least the scores of the nodes that it names.
-        decimals: in which points are counted.
+        rounding: how points are rounded before they are compared, if they are not yet.
     """
-    return find(when, lambda fact: _node_finding(fact, nodes[fact.node or ""], decimals))
+    return find(when, lambda fact: _node_finding(fact, nodes[fact.node or ""], rounding))
 
 
 def find_anywhere(
-    when: Condition, values: pd.DataFrame, nodes: Mapping[str, NodeScores], decimals: int
+    when: Condition, values: pd.DataFrame, nodes: Mapping[str, NodeScores], rounding: Rounding
 ) -> Finding:
     """Look up a condition on fields, groups and criteria."""
 
     def look(fact: Condition) -> Finding:
         if fact.field is not None:
             return _field_finding(fact, values[fact.field])
-        return _node_finding(fact, nodes[fact.node or ""], decimals)
+        return _node_finding(fact, nodes[fact.node or ""], rounding)
 
     return find(when, look)
 
@@ -134,7 +134,7 @@ def _field_finding(when: Condition, column: pd.Series) -> Finding:
     return Finding(found & ~unknown, unknown)
 
 
-def _node_finding(when: Condition, node: NodeScores, decimals: int) -> Finding:
+def _node_finding(when: Condition, node: NodeScores, rounding: Rounding) -> Finding:
     assert when.is_ is not None  # the rubric check asks for it
     compare = _COMPARE[when.is_]
     if when.status_of is not None:
@@ -142,15 +142,14 @@ def _node_finding(when: Condition, node: NodeScores, decimals: int) -> Finding:
         return Finding(compare(node.status, wanted), np.zeros(len(node.status), dtype=np.bool_))
     assert isinstance(when.value, Decimal)  # the rubric check asks for a number
     points = node.points
+    if points.dtype == np.float64:
+        floats = np.asarray(points, dtype=np.float64)
+        points = round_to_units(floats, rounding.decimals, rounding.mode)
     if when.percent_of is not None:
         numerator, denominator = when.value.as_integer_ratio()
-        if points.dtype == np.float64:
-            points = np.rint(points * 10.0**decimals)
         found = compare(points * (100 * denominator), node.maximum * numerator)
-    elif points.dtype == np.float64:
-        found = compare(np.round(points, decimals), float(when.value))
     else:
-        found = compare(points, to_units(when.value, decimals))
+        found = compare(points, to_units(when.value, rounding.decimals))
     known = node.status == Status.SCORED
     waived = np.isin(node.status, (Status.NOT_APPLICABLE, Status.EXEMPT))
     return Finding(found & known, ~known & ~waived)

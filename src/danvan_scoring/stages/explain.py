@@ -136,7 +136,7 @@ class Explainer:
         when = group.applies_when
         if when is not None and when.nodes:
             # Then the state is the condition's, unless what it looks at is known and it holds.
-            found = find_in_nodes(when, scores.nodes, scores.decimals)
+            found = find_in_nodes(when, scores.nodes, self.result.bound.rubric.rounding)
             text = condition_text(when, self.result.bound.rubric)
             if found.unknown[row]:
                 return core_sentence("core:condition_unknown", condition=text)

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from danvan_scoring.model.rubric import Gate
+from danvan_scoring.model.rubric import Gate, Rounding
 from danvan_scoring.model.score import ScoreTable
 from danvan_scoring.model.standing import NO_CLASS, NOT_ELIGIBLE, ClassStep
 from danvan_scoring.model.submission import Submissions
@@ -17,6 +17,7 @@ def apply_gate(
     titles: tuple[tuple[str, str], ...],
     scores: ScoreTable,
     submissions: Submissions,
+    rounding: Rounding,
 ) -> ClassStep:
     """Apply one gate to the classes that units have so far.
 
@@ -26,8 +27,9 @@ def apply_gate(
         titles: code and title of the classes, best first.
         scores: all nodes.
         submissions: for conditions on fields and for the kinds of units.
+        rounding: of points that are compared.
     """
-    holds, unknown = find_anywhere(gate.when, submissions.values, scores.nodes, scores.decimals)
+    holds, unknown = find_anywhere(gate.when, submissions.values, scores.nodes, rounding)
     if gate.applies_to:
         bound_by = submissions.units["kind"].isin(gate.applies_to).to_numpy()
         holds, unknown = holds & bound_by, unknown & bound_by
