@@ -136,7 +136,13 @@ def _sheets(
         cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         sheets[name] = WorkbookSheet(
             name=name,
-            rows=[[_value(value) for value in row] for row in cells],
+            rows=[
+                [
+                    value if type(value) in _AS_IT_IS and value != "" else _value(value)
+                    for value in row
+                ]
+                for row in cells
+            ],
             errors=found.errors,
             formulas=found.formulas,
             uncomputed=found.formulas if none_computed else found.empty,
@@ -144,6 +150,10 @@ def _sheets(
             hidden=not seen.get(name, True),
         )
     return sheets
+
+
+_AS_IT_IS = (str, float, bool)
+"""What most cells hold, and what a call for each of them would cost more than reading them."""
 
 
 def _value(value: object) -> Value:

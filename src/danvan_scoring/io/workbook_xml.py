@@ -20,6 +20,7 @@ _ERROR = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*? t="e"[^>]*>(.*?)</c
 _STYLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})" (?:[^>]*? )?s="([0-9]+)"')
 _VALUE = re.compile(rb"<v>([^<]+)</v>")
 _COLUMNS = re.compile(rb'<c r="([A-Z]{1,3})[0-9]')
+_WIDE = re.compile(rb'<c r="[A-Z]{2}')
 _ROWS = re.compile(rb'<row r="([0-9]{1,9})"')
 _COMPUTES_ON_LOAD = re.compile(rb'fullCalcOnLoad\s*=\s*["\'](?:1|true)["\']')
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -128,8 +129,11 @@ def marks_of(xml: bytes, percents: frozenset[int]) -> SheetMarks:
     if odd or (not body and b"<sheetData/>" not in xml):
         return _parsed(xml, percents)
     rows = [int(row) for row in _ROWS.findall(body)]
-    columns = [_column(letters) for letters in {*_COLUMNS.findall(body)}]
-    _not_too_large(max(rows, default=0), body.count(b"<row"), max(columns, default=0) + 1)
+    # Few sheets go beyond column Z: only of those is each cell looked at.
+    columns = 26
+    if _WIDE.search(body):
+        columns = max(_column(letters) for letters in {*_COLUMNS.findall(body)}) + 1
+    _not_too_large(max(rows, default=0), body.count(b"<row"), columns)
     formulas, empty = set(), set()
     if b"<f" in body:
         for found in _CELL.finditer(body):

@@ -15,6 +15,9 @@ from danvan_scoring.io.forms.expected import ExpectedForm, ExpectedForms
 from danvan_scoring.io.forms.identity import read_identity
 from danvan_scoring.io.forms.layout import (
     HEADINGS,
+    HELP_SHEET,
+    IDENTITY_SHEET,
+    LISTS_SHEET,
     SENT_LABEL,
     SHEET_NAMES,
     WORK_SHEET,
@@ -29,6 +32,7 @@ from danvan_scoring.io.workbook import (
 from danvan_scoring.model.problem import Place, Problem, Severity
 from danvan_scoring.model.received import INPUTS, FormPart, ReceivedForm, ReceivedRow
 
+_NOT_READ = (WORK_SHEET, LISTS_SHEET, HELP_SHEET)
 _HEADING_ROWS = 60
 """The headings stand among the first rows, with some more that may have been put above them."""
 _BESIDE = 4
@@ -42,7 +46,7 @@ def read_form(path: Path, shown: str, expected: ExpectedForms) -> ReceivedForm:
         shown: how problems name it.
         expected: what the forms of the period look like.
     """
-    book = read_workbook(path, shown, skip=(WORK_SHEET,))
+    book = read_workbook(path, shown, skip=_NOT_READ)
     if isinstance(book, Problem):
         return ReceivedForm(shown, "", "", problems=(book,))
     unit, listed, problems = read_identity(book, expected)
@@ -107,16 +111,13 @@ class _Reader:
         """Find a sheet by its headings, whatever it is called now."""
         found = []
         for sheet in self.book.sheets.values():
-            best = max(
-                range(min(len(sheet.rows), _HEADING_ROWS)),
-                key=lambda row: len(_headings(sheet.rows[row], name)),
-                default=None,
-            )
+            if sheet.name == IDENTITY_SHEET:
+                continue
+            best = _heading_row(sheet, name)
             if best is not None:
                 columns = _headings(sheet.rows[best], name)
-                if 2 * len(columns) > len(HEADINGS[name]):
-                    letters = {key: column_name(column) for key, column in columns.items()}
-                    found.append(_Found(sheet, best, columns, letters))
+                letters = {key: column_name(column) for key, column in columns.items()}
+                found.append(_Found(sheet, best, columns, letters))
         if len(found) != 1:
             code = "FRM540" if not found else "FRM541"
             names = ", ".join(own.sheet.name for own in found)
@@ -272,6 +273,19 @@ class _Reader:
 
     def _place(self, found: _Found, row: int, column: int) -> Place:
         return Place(self.book.source.path, sheet=found.sheet.name, cell=cell_name(row, column))
+
+
+def _heading_row(sheet: WorkbookSheet, name: FormPart) -> int | None:
+    """The row that has most of the headings, and more than half of them."""
+    rows = sheet.rows[:_HEADING_ROWS]
+    exact = {*HEADINGS[name].values()}
+    for row, cells in enumerate(rows):
+        if exact <= {*cells}:
+            return row
+    # Written otherwise, or not all there: then each cell is compared as it is spoken.
+    counts = [len(_headings(cells, name)) for cells in rows]
+    most = max(counts, default=0)
+    return counts.index(most) if 2 * most > len(exact) else None
 
 
 def _headings(cells: Sequence[object], name: FormPart) -> dict[str, int]:
