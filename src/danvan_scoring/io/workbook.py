@@ -136,13 +136,7 @@ def _sheets(
         cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         sheets[name] = WorkbookSheet(
             name=name,
-            rows=[
-                [
-                    value if type(value) in _AS_IT_IS and value != "" else _value(value)
-                    for value in row
-                ]
-                for row in cells
-            ],
+            rows=[[None if cell == "" else _value(cell) for cell in row] for row in cells],
             errors=found.errors,
             formulas=found.formulas,
             uncomputed=found.formulas if none_computed else found.empty,
@@ -152,14 +146,8 @@ def _sheets(
     return sheets
 
 
-_AS_IT_IS = (str, float, bool)
-"""What most cells hold, and what a call for each of them would cost more than reading them."""
-
-
 def _value(value: object) -> Value:
-    if isinstance(value, str):
-        return value if value != "" else None
-    if isinstance(value, bool | float):
+    if isinstance(value, str | bool | float):
         return value
     if isinstance(value, int):
         return float(value)

@@ -84,11 +84,25 @@ def read_forms(
             forms += chunk
             advance(len(chunk))
         return forms
-    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
-        for chunk in pool.map(work, chunks):
+    # What is expected of all units is sent to each process once, not with every chunk.
+    with ProcessPoolExecutor(os.cpu_count(), initializer=_begin, initargs=(work,)) as pool:
+        for chunk in pool.map(_go_on, chunks):
             forms += chunk
             advance(len(chunk))
     return forms
+
+
+_Work = Callable[[Sequence[FormFile]], list[ReceivedForm]]
+_work: list[_Work] = []
+"""In a process of the pool: what it was begun with."""
+
+
+def _begin(work: _Work) -> None:
+    _work[:] = [work]
+
+
+def _go_on(files: Sequence[FormFile]) -> list[ReceivedForm]:
+    return _work[0](files)
 
 
 def _read_chunk(
