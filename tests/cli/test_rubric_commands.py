@@ -48,6 +48,18 @@ def test_show_says_how_a_line_is_scored_and_on_what_clause(
     assert "Nhiệm vụ của kế hoạch: 3.2" in told
 
 
+def test_show_tells_the_procedure(capsys: pytest.CaptureFixture[str]) -> None:
+    told = out(capsys, "show", KIM_THANH).split("TRÌNH TỰ CHẤM ĐIỂM\n")[1].split("\n\n")[0]
+
+    assert [line.strip("- ").strip() for line in told.splitlines()][:5] == [
+        "Điểm cuối cùng: Hội đồng thống nhất",
+        "Điểm Hội đồng cao hơn điểm tính từ số liệu: phải có lý do",
+        "Điểm tạm của Hội đồng: trung bình cộng",
+        "Chênh lệch tối đa giữa các thành viên: 1",
+        "Số ngày được kiến nghị: 5",
+    ]
+
+
 def test_show_of_an_unknown_criterion_suggests_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rubric", "show", str(KIM_THANH), "C1.11"]) == 1
     assert "«C1.1»" in capsys.readouterr().err

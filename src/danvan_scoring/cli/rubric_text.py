@@ -6,7 +6,7 @@ from typing import Literal
 from danvan_scoring.cli.report import standing_of
 from danvan_scoring.io.tables import Column, paragraph, table
 from danvan_scoring.model.bound import BoundRubric
-from danvan_scoring.model.notation import day, number
+from danvan_scoring.model.notation import day, number, written
 from danvan_scoring.model.rubric import CriterionLine, FormField, Gate, Group, Quota
 from danvan_scoring.model.text import Language, Text
 from danvan_scoring.stages.assumptions import assumptions
@@ -54,6 +54,7 @@ class _Reading:
         yield self._listed(Text("Tỷ lệ khống chế", "Quotas"), map(self._quota, self._rubric.quotas))
         yield self._listed(Text("Xếp hạng", "Ranking"), self._ranking())
         yield self._listed(Text("Khi không có điểm", "Where there are no points"), self._states())
+        yield self._listed(KEYS["procedure"], self._procedure())
         assumed = (
             found.text
             + (f" ({', '.join(self._say(part) for part in found.parts)})" if found.parts else "")
@@ -193,6 +194,20 @@ class _Reading:
             effect = chosen(key, getattr(self._rubric.states, key))
             assert effect is not None  # every effect has a name
             yield f"{_first_upper(self._say(KEYS[key]))}: {self._say(effect)}"
+
+    def _procedure(self) -> Iterator[str]:
+        """How self-scores become final ones; what the rubric does not set holds all the same."""
+        procedure = self._rubric.procedure
+        for key in type(procedure).model_fields:
+            value = getattr(procedure, key)
+            told = chosen(key, value) if isinstance(value, str) else None
+            if value in (None, "") or (key == "trim" and procedure.members != "trimmed_mean"):
+                continue
+            text = self._say(told or written(value))
+            yield f"{_first_upper(self._say(KEYS[key]))}: {text}"
+        for line in self._rubric.criteria:
+            if line.final is not None and (named := chosen("final", line.final)):
+                yield f"{line.code}: {self._say(KEYS['final'])} {self._say(named)}"
 
     def _listed(self, title: Text, lines: Iterator[str]) -> str:
         told = [paragraph(line, "  - ", "    ") for line in lines]
