@@ -413,6 +413,30 @@ def test_after_the_final_scores_only_an_appeal_changes_anything(period: Path, ca
     assert take(period, appealed(workbook(period), *APPEAL, *OUTCOME)) == 0
 
 
+def test_after_the_final_scores_no_form_is_taken(period: Path, capsys) -> None:
+    agreed_on_all(period)
+    main(["appraise", str(period), "--final", "--author", "Thư ký"])
+    later = forms_period.filled(period, sent=date(2025, 12, 9))
+
+    assert forms_period.collect(period, forms_period.hand_in(period, late=later)) == 1
+
+    assert "late.xlsx: LOG648" in capsys.readouterr().out
+    assert assessment(period).sent("T-01") == date(2025, 11, 28)
+
+
+@pytest.mark.parametrize(("rule", "code"), [("never", "LOG633"), ("with_evidence", "LOG635")])
+def test_an_appeal_does_not_lift_the_rule_on_marks_above_computed(
+    rule: str, code: str, tmp_path: Path, capsys
+) -> None:
+    rubric = forms_period.RUBRIC.replace("spread = 1", f'spread = 1\nexceed = "{rule}"')
+    period = forms_period.write(tmp_path, {"rubric.toml": rubric})
+    begin(period)
+
+    assert take(period, appealed(workbook(period), *APPEAL, *OUTCOME[:4])) == 1
+
+    assert f": {code} " in capsys.readouterr().out
+
+
 def test_a_fact_of_the_periods_files_is_changed_there(tmp_path: Path, capsys) -> None:
     period = forms_period.write(
         tmp_path,

@@ -16,6 +16,7 @@ from danvan_scoring.io.period_file import file_of
 from danvan_scoring.model.assessment import Assessment
 from danvan_scoring.model.form import FormStage
 from danvan_scoring.model.log import Entry
+from danvan_scoring.model.problem import Place, Problem
 from danvan_scoring.model.received import ReceivedForm
 from danvan_scoring.stages.make_form import binds, owed
 from danvan_scoring.stages.one_form import only_one_a_unit
@@ -64,7 +65,8 @@ def collected(
         forms = [_received(form, received) for form in forms]
     earlier = {unit: form_of_line(line) for unit, line in before.submissions.items()}
     known = [form for form in forms if form.is_right and _same(form, earlier.get(form.unit))]
-    fresh = [form for form in forms if form not in known]
+    taken_before = {id(form) for form in known}
+    fresh = [_unless_final(form, before) for form in forms if id(form) not in taken_before]
     concerned = {form.unit for form in fresh if form.is_right}
     old = [form for unit, form in earlier.items() if unit in concerned]
     later = all(rubric.procedure.supersede == "later" for rubric in prepared.rubrics)
@@ -87,6 +89,14 @@ def evidence_folder(prepared: Prepared) -> Path | None:
     """Return the folder of evidence files, if the period has one."""
     name = prepared.period.evidence
     return None if name is None else file_of(prepared.period, name)
+
+
+def _unless_final(form: ReceivedForm, before: Assessment) -> ReceivedForm:
+    """Refuse a form of a unit whose scores are final."""
+    if form.unit not in before.final:
+        return form
+    problem = Problem("LOG648", Place(form.file), form.unit)
+    return replace(form, problems=(*form.problems, problem))
 
 
 def _same(form: ReceivedForm, other: ReceivedForm | None) -> bool:

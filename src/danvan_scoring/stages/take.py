@@ -99,7 +99,6 @@ class Taker:
 
     def _allowed(self, mark: Decimal, marks: TakenMarks, row: AppraisalRow, place: Place) -> bool:
         """Whether a mark may stand; each thing that is wrong with it is told."""
-        procedure = self.procedures[marks.unit]
         before = len(self.problems)
         if not row.open:
             self._tell("LOG630", place, f"{mark:f}", criterion=row.criterion)
@@ -107,12 +106,9 @@ class Taker:
             self._tell("LOG631", place, f"{mark:f}", maximum=f"{row.maximum:f}")
         elif mark != mark.quantize(Decimal(1).scaleb(-self.appraisal.decimals)):
             self._tell("LOG632", place, f"{mark:f}", decimals=self.appraisal.decimals)
-        elif row.computed is not None and mark > row.computed:
-            computed = f"{row.computed:f}"
-            if procedure.exceed == "never":
-                self._tell("LOG633", place, f"{mark:f}", computed=computed)
-            elif procedure.exceed == "with_evidence" and not marks.document:
-                self._tell("LOG635", marks.places["document"], computed=computed)
+        else:
+            document = (marks.document, marks.places["document"])
+            self._not_too_high(mark, row, place, document)
         if mark != row.computed and not marks.reason:
             computed = "—" if row.computed is None else f"{row.computed:f}"
             self._tell("LOG636", marks.places["reason"], f"{mark:f}", computed=computed)
@@ -236,6 +232,21 @@ class Taker:
             elif not 0 <= appeal.points <= row.maximum:
                 found, most = f"{appeal.points:f}", f"{row.maximum:f}"
                 self._tell("LOG631", appeal.places["points"], found, maximum=most)
+            else:
+                document = (appeal.document, appeal.places["document"])
+                self._not_too_high(appeal.points, row, appeal.places["points"], document)
+
+    def _not_too_high(
+        self, mark: Decimal, row: AppraisalRow, place: Place, document: tuple[str, Place]
+    ) -> None:
+        """Whether a mark may be above what the facts compute; an appeal does not change that."""
+        if row.computed is None or mark <= row.computed:
+            return
+        exceed, computed = self.procedures[row.unit].exceed, f"{row.computed:f}"
+        if exceed == "never":
+            self._tell("LOG633", place, f"{mark:f}", computed=computed)
+        elif exceed == "with_evidence" and not document[0]:
+            self._tell("LOG635", document[1], computed=computed)
 
     def _standing(self, key: tuple[str, str], row: AppraisalRow) -> str | None:
         agreed = self.assessment.agreed.get(key)

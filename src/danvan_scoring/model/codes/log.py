@@ -263,7 +263,7 @@ LOG_CODES: dict[str, CodeText] = {
             "không sửa; chỉ giải quyết kiến nghị mới thay đổi được điểm",
             "no changes, but by the outcome of an appeal",
         ),
-        Text("Trả ô về như cũ", "Put the cell back as it was"),
+        Text("Trả ô về như cũ, hoặc bỏ phiếu ra", "Put the cell back, or take the form out"),
     ),
     "LOG649": CodeText(
         Text(
