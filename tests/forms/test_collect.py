@@ -68,7 +68,7 @@ def test_what_was_filled_in_is_what_is_scored(period: Path, capsys) -> None:
 
     out = capsys.readouterr().out
     assert "Đã tiếp nhận 1 phiếu mới" in out
-    assert "Chưa nộp: 2: Thôn Đoài (05/12/2025); Trường Sơn Ca" in " ".join(out.split())
+    assert "Chưa nộp, đã quá hạn: 2: Thôn Đoài (05/12/2025); Trường Sơn Ca" in " ".join(out.split())
     found = load_submissions(load_period(period), load_rubric(period.parent / "rubric.toml"))
     own = found.values.loc["T-01"]
     assert {code: own[code] for code in (*TYPED, "muc", "y_kien")} == {

@@ -40,9 +40,19 @@ def test_before_anything_came_in_all_are_missing(period: Path, capsys) -> None:
     out = told(period, capsys)
 
     assert "Đã nộp phiếu: 0/3 đơn vị" in out
-    assert "Chưa nộp: 3: Thôn Đông; Thôn Đoài (05/12/2025); Trường Sơn Ca" in out
+    assert "Chưa nộp, đã quá hạn: 3: Thôn Đông; Thôn Đoài (05/12/2025); Trường Sơn Ca" in out
     assert "Không còn việc nào." in out
     assert "Đã chốt điểm: 0/3 đơn vị" in out
+
+
+def test_who_still_has_time_is_not_overdue(period: Path, capsys) -> None:
+    text = period.read_text(encoding="utf-8")
+    period.write_text(text.replace("as_of = 2025-12-10", "as_of = 2025-12-03"), encoding="utf-8")
+
+    out = told(period, capsys)
+
+    assert "Chưa nộp, đã quá hạn: 2: Thôn Đông; Trường Sơn Ca" in out
+    assert "Chưa nộp: 1: Thôn Đoài (05/12/2025)" in out
 
 
 def test_late_forms_and_what_the_council_owes_are_named(period: Path, capsys) -> None:

@@ -32,9 +32,15 @@ def _lines(prepared: Prepared, assessment: Assessment) -> Iterator[Text]:
     if undated:
         told = "; ".join(undated)
         yield Text(f"Không rõ ngày nộp: {told}", f"The day is not known: {told}")
-    if missing:
-        told = "; ".join(_with_due(prepared, unit, names[unit]) for unit in missing)
-        yield Text(f"Chưa nộp: {len(missing)}: {told}", f"Missing: {len(missing)}: {told}")
+    today = prepared.period.as_of
+    overdue = [unit for unit in missing if (due := prepared.due(unit)) and due < today]
+    for vi, en, units in (
+        ("Chưa nộp, đã quá hạn", "Missing and overdue", overdue),
+        ("Chưa nộp", "Missing", [unit for unit in missing if unit not in overdue]),
+    ):
+        if units:
+            told = "; ".join(_with_due(prepared, unit, names[unit]) for unit in units)
+            yield Text(f"{vi}: {len(units)}: {told}", f"{en}: {len(units)}: {told}")
 
 
 def days_late(prepared: Prepared, assessment: Assessment, unit: str) -> int:
