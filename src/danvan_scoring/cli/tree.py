@@ -1,32 +1,36 @@
 """The tree of commands, built for one language; a command's module is imported when it runs."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 
 import click
 
 from danvan_scoring.cli import texts
-from danvan_scoring.cli.language import LANGUAGES, VARIABLE
+from danvan_scoring.cli.options import (
+    argument,
+    day,
+    folder,
+    lang,
+    schema_name,
+    several,
+    stage_name,
+    version_option,
+)
 from danvan_scoring.cli.speaking import SpeakingCommand, SpeakingGroup, reading
 from danvan_scoring.model.text import Language, Text
-
-STAGES = ("self", "appraisal")
-SCHEMA_NAMES = ("rubric", "plan", "period", "result")
 
 
 def command_tree(language: Language) -> click.Group:
     """Build `danvan` with its commands."""
-    period = _argument("period", texts.PERIOD, language, type=click.Path(path_type=Path))
+    period = argument("period", texts.PERIOD, language, type=click.Path(path_type=Path))
     plugins = [
-        _several(["-p", "--plugin", "plugins"], texts.PLUGIN_OPTION, texts.PLUGIN, language),
-        _several(["--block", "block"], texts.BLOCK_OPTION, texts.NAME, language),
+        several(["-p", "--plugin", "plugins"], texts.PLUGIN_OPTION, texts.PLUGIN, language),
+        several(["--block", "block"], texts.BLOCK_OPTION, texts.NAME, language),
     ]
     as_of = click.Option(
         ["--as-of"],
-        callback=reading(_day, texts.WRONG_DATE.pick(language)),
+        callback=reading(day, texts.WRONG_DATE.pick(language)),
         metavar=texts.DAY.pick(language),
         help=texts.AS_OF_OPTION.pick(language),
     )
@@ -42,13 +46,13 @@ def command_tree(language: Language) -> click.Group:
         metavar=texts.REASON.pick(language),
         help=texts.OUTSIDE_DATES_OPTION.pick(language),
     )
-    export = _several(["--export"], texts.EXPORT_OPTION, texts.NAME, language)
-    files = _argument("files", texts.FILES, language, type=click.Path(path_type=Path), nargs=-1)
-    unit = _argument("unit", texts.UNIT, language)
-    criterion = _argument("criterion", texts.CRITERION, language, required=False)
-    schema = reading(_schema_name, texts.WRONG_SCHEMA.pick(language))
-    name = _argument("name", texts.SCHEMA_NAME, language, required=False, callback=schema)
-    new_name = _argument("name", texts.NAME, language)
+    export = several(["--export"], texts.EXPORT_OPTION, texts.NAME, language)
+    files = argument("files", texts.FILES, language, type=click.Path(path_type=Path), nargs=-1)
+    unit = argument("unit", texts.UNIT, language)
+    criterion = argument("criterion", texts.CRITERION, language, required=False)
+    schema = reading(schema_name, texts.WRONG_SCHEMA.pick(language))
+    name = argument("name", texts.SCHEMA_NAME, language, required=False, callback=schema)
+    new_name = argument("name", texts.NAME, language)
     new_out = click.Option(
         ["--out"],
         type=click.Path(path_type=Path),
@@ -58,7 +62,7 @@ def command_tree(language: Language) -> click.Group:
     stage = click.Option(
         ["--stage"],
         default="self",
-        callback=reading(_stage, texts.WRONG_STAGE.pick(language)),
+        callback=reading(stage_name, texts.WRONG_STAGE.pick(language)),
         metavar="self|appraisal",
         help=texts.STAGE_OPTION.pick(language),
     )
@@ -90,7 +94,7 @@ def command_tree(language: Language) -> click.Group:
             help=texts.DOCUMENT_OPTION.pick(language),
         ),
     ]
-    forms_folder = _argument(
+    forms_folder = argument(
         "folder",
         texts.FOLDER,
         language,
@@ -105,7 +109,7 @@ def command_tree(language: Language) -> click.Group:
         ),
         click.Option(
             ["--received"],
-            callback=reading(_day, texts.WRONG_DATE.pick(language)),
+            callback=reading(day, texts.WRONG_DATE.pick(language)),
             metavar=texts.DAY.pick(language),
             help=texts.RECEIVED_OPTION.pick(language),
         ),
@@ -120,23 +124,23 @@ def command_tree(language: Language) -> click.Group:
             language,
             [period, unit, criterion, as_of, outside_dates, *plugins],
         ),
+        _command("forms", texts.FORMS, language, [period, folder(language), stage, *plugins]),
+        _command("collect", texts.COLLECT, language, [period, forms_folder, *taking, *plugins]),
+        _command("status", texts.STATUS, language, [period, *plugins]),
+        _command("appraise", texts.APPRAISE, language, [period, *appraising, *plugins]),
+        _group("log", texts.LOG, language, _log_commands(language)),
         _command("plugins", texts.PLUGINS, language, plugins),
         _command("schema", texts.SCHEMA, language, [name]),
-        _command("collect", texts.COLLECT, language, [period, forms_folder, *taking, *plugins]),
-        _command("appraise", texts.APPRAISE, language, [period, *appraising, *plugins]),
-        _command("status", texts.STATUS, language, [period, *plugins]),
-        _group("log", texts.LOG, language, _log_commands(language)),
-        _command("forms", texts.FORMS, language, [period, _folder(language), stage, *plugins]),
         _group("rubric", texts.RUBRIC, language, _rubric_commands(language, plugins)),
         _command("new-plugin", texts.NEW_PLUGIN, language, [new_name, new_out]),
     ]
-    return _group("danvan", texts.PROGRAM, language, commands, [_version(language)])
+    return _group("danvan", texts.PROGRAM, language, commands, [version_option(language)])
 
 
 def _log_commands(language: Language) -> list[SpeakingCommand]:
-    period = _argument("period", texts.PERIOD, language, type=click.Path(path_type=Path))
-    unit = _argument("unit", texts.UNIT, language)
-    criterion = _argument("criterion", texts.CRITERION, language, required=False)
+    period = argument("period", texts.PERIOD, language, type=click.Path(path_type=Path))
+    unit = argument("unit", texts.UNIT, language)
+    criterion = argument("criterion", texts.CRITERION, language, required=False)
     last = click.Option(
         ["--last"],
         default="",
@@ -153,16 +157,16 @@ def _rubric_commands(
     language: Language, plugins: Sequence[click.Parameter]
 ) -> list[SpeakingCommand]:
     file = click.Path(path_type=Path)
-    old = _argument("old", texts.OLD_RUBRIC, language, type=file)
-    new = _argument("new", texts.NEW_RUBRIC, language, type=file)
-    rubric = _argument("rubric", texts.RUBRIC_FILE, language, type=file)
-    criterion = _argument("criterion", texts.CRITERION, language, required=False)
-    folder = _argument("folder", texts.FOLDER, language, type=file)
+    old = argument("old", texts.OLD_RUBRIC, language, type=file)
+    new = argument("new", texts.NEW_RUBRIC, language, type=file)
+    rubric = argument("rubric", texts.RUBRIC_FILE, language, type=file)
+    criterion = argument("criterion", texts.CRITERION, language, required=False)
+    folder = argument("folder", texts.FOLDER, language, type=file)
     flags = [
         click.Option([f"--{key}"], metavar=metavar.pick(language), help=summary.pick(language))
         for key, (metavar, summary) in texts.OUTLINE_OPTIONS.items()
     ]
-    workbook = _argument("workbook", texts.WORKBOOK, language, type=file)
+    workbook = argument("workbook", texts.WORKBOOK, language, type=file)
     force = click.Option(["--force"], is_flag=True, help=texts.FORCE_OPTION.pick(language))
     return [
         _command("show", texts.RUBRIC_SHOW, language, [rubric, criterion, *plugins], "rubric_show"),
@@ -195,7 +199,7 @@ def _group(
     group = SpeakingGroup(
         name,
         commands={command.name or "": command for command in commands},
-        params=[*params, _lang(language)],
+        params=[*params, lang(language)],
         callback=_help_without_command,
         invoke_without_command=True,
         help=summary.pick(language),
@@ -216,7 +220,7 @@ def _command(
     """Build a command; its module has its own name if no other is given."""
     command = SpeakingCommand(
         name,
-        params=[*params, _lang(language)],
+        params=[*params, lang(language)],
         callback=_deferred(module or name.replace("-", "_"), language),
         help=summary.pick(language),
         options_metavar=texts.OPTIONS_METAVAR.pick(language),
@@ -240,77 +244,3 @@ def _deferred(module_name: str, language: Language) -> Callable[..., int]:
 def _help_without_command(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
-
-
-def _argument(name: str, metavar: Text, language: Language, **more: object) -> click.Argument:
-    settings: dict[str, object] = {"required": True, **more}
-    return click.Argument([name], metavar=metavar.pick(language), **settings)  # type: ignore[arg-type]
-
-
-def _folder(language: Language) -> click.Option:
-    """The folder into which a command writes, which has to be named."""
-    return click.Option(
-        ["--out"],
-        required=True,
-        type=click.Path(path_type=Path),
-        metavar=texts.FOLDER.pick(language),
-        help=texts.FOLDER_OPTION.pick(language),
-    )
-
-
-def _several(flags: list[str], summary: Text, metavar: Text, language: Language) -> click.Option:
-    """An option that may be given more than once."""
-    return click.Option(
-        flags, multiple=True, metavar=metavar.pick(language), help=summary.pick(language)
-    )
-
-
-def _lang(language: Language) -> click.Option:
-    """`--lang`, on every command; its value is read by `chosen_language` before parsing."""
-    return click.Option(
-        ["--lang"],
-        callback=reading(_language, texts.WRONG_LANGUAGE.pick(language)),
-        envvar=VARIABLE,
-        expose_value=False,
-        metavar="vi|en",
-        help=texts.LANG_OPTION.pick(language),
-    )
-
-
-def _version(language: Language) -> click.Option:
-    def show(context: click.Context, _param: click.Parameter, wanted: bool) -> None:  # noqa: FBT001
-        if wanted:
-            click.echo(f"danvan-scoring {version('danvan-scoring')}")
-            context.exit()
-
-    return click.Option(
-        ["--version"],
-        is_flag=True,
-        is_eager=True,
-        expose_value=False,
-        callback=show,
-        help=texts.VERSION_OPTION.pick(language),
-    )
-
-
-def _language(value: str) -> str:
-    if value not in LANGUAGES:
-        raise ValueError(value)
-    return value
-
-
-def _schema_name(value: str) -> str:
-    if value not in SCHEMA_NAMES:
-        raise ValueError(value)
-    return value
-
-
-def _stage(value: str) -> str:
-    if value not in STAGES:
-        raise ValueError(value)
-    return value
-
-
-def _day(value: str) -> date:
-    form = "%d/%m/%Y" if "/" in value else "%Y-%m-%d"
-    return datetime.strptime(value, form).date()  # noqa: DTZ007 (a day has no time zone)
