@@ -141,6 +141,18 @@ def test_entries_with_numbers_are_a_programmers_mistake(tmp_path: Path) -> None:
         add(tmp_path / "nhat-ky.jsonl", entry(details={"points": 1.5}))
 
 
+def test_what_came_since_the_log_was_seen_is_not_passed_over(tmp_path: Path) -> None:
+    path = log_of(tmp_path, 3)
+    before = path.read_bytes()
+
+    with pytest.raises(SubmissionError, match="LOG613"):
+        append(path, "nhat-ky.jsonl", "K", [entry()], TIME, seen=2)
+
+    assert path.read_bytes() == before
+    append(path, "nhat-ky.jsonl", "K", [entry()], TIME, seen=3)
+    assert len(read(path)[0]) == 4
+
+
 def test_a_log_that_cannot_be_read_or_written_is_told(tmp_path: Path) -> None:
     path = tmp_path / "nhat-ky.jsonl"
     path.mkdir()

@@ -53,7 +53,13 @@ def read_log(path: Path, shown: str, period: str) -> tuple[tuple[LogLine, ...], 
 
 
 def append(
-    path: Path, shown: str, period: str, entries: Sequence[Entry], time: datetime
+    path: Path,
+    shown: str,
+    period: str,
+    entries: Sequence[Entry],
+    time: datetime,
+    *,
+    seen: int | None = None,
 ) -> tuple[LogLine, ...]:
     """Add entries to a log, all of them or none.
 
@@ -63,23 +69,30 @@ def append(
         period: the period's id.
         entries: what to add.
         time: when, with its zone.
+        seen: the number of the last line that was known when the entries were made, 0 for none;
+            if others have come since, nothing is added. Without it, whatever came is followed.
 
     Raises:
-        SubmissionError: the log has been tampered with, is being written by somebody else, or
-            cannot be written.
+        SubmissionError: the log has been tampered with, is being written by somebody else, has
+            changed since it was seen, or cannot be written.
     """
     try:
         with locked(path.with_name(path.name + ".lock")) as free:
             if not free:
                 raise SubmissionError([Problem("LOG609", Place(shown))])
-            return _append(path, shown, period, entries, time)
+            return _append(path, shown, period, entries, time, seen)
     except OSError as error:
         found = error.strerror or str(error)
         raise SubmissionError([Problem("LOG610", Place(shown), found)]) from error
 
 
 def _append(
-    path: Path, shown: str, period: str, entries: Sequence[Entry], time: datetime
+    path: Path,
+    shown: str,
+    period: str,
+    entries: Sequence[Entry],
+    time: datetime,
+    seen: int | None,
 ) -> tuple[LogLine, ...]:
     data = path.read_bytes() if path.exists() else b""
     read = _read(data, shown, period)
@@ -87,6 +100,9 @@ def _append(
         raise SubmissionError(read.problems)
     last = read.lines[-1] if read.lines else None
     after = (last.number, last.digest) if last else (0, beginning(period))
+    if seen is not None and seen != after[0]:
+        details = {"seen": seen, "last": after[0]}
+        raise SubmissionError([Problem("LOG613", Place(shown, after[0]), details=details)])
     lines = written(entries, period, after, time)
     batch = "".join(f"{text}\n" for text, _ in lines).encode()
     with _opened(path) as file:

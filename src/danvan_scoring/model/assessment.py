@@ -76,6 +76,11 @@ class Assessment:
 
     lines: Sequence[LogLine]
 
+    @property
+    def last(self) -> int:
+        """The number of the last line, 0 if there is none."""
+        return self.lines[-1].number if self.lines else 0
+
     @cached_property
     def submissions(self) -> Mapping[str, LogLine]:
         """The form of each unit that counts."""

@@ -41,7 +41,7 @@ def appraisal(period: Period, results: Sequence[Result], assessment: Assessment)
         period=period.id,
         title=period.title,
         digest=digest([result.bound.rubric for result in results]),
-        line=assessment.lines[-1].number if assessment.lines else 0,
+        line=assessment.last,
         members=period.council,
         decimals=max(result.bound.rubric.rounding.decimals for result in results),
         rows=rows,

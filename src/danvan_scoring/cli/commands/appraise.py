@@ -72,7 +72,14 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     if entries:
         path = file_of(loaded.period, loaded.period.log)
         now = datetime.now(UTC).astimezone()
-        append(path, named(loaded.period.log), loaded.period.id, entries, now)
+        append(
+            path,
+            named(loaded.period.log),
+            loaded.period.id,
+            entries,
+            now,
+            seen=content.assessment.last,
+        )
     told = Text("Đã ghi {} dòng vào nhật ký", "{} lines were added to the log").pick(language)
     click.echo(told.format(len(entries)))
     return 0

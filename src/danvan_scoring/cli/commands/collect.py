@@ -54,7 +54,14 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     if gathered.entries and not dry_run:
         path = file_of(prepared.period, log)
         now = datetime.now(UTC).astimezone()
-        append(path, named(log), prepared.period.id, gathered.entries, now)
+        append(
+            path,
+            named(log),
+            prepared.period.id,
+            gathered.entries,
+            now,
+            seen=content.assessment.last,
+        )
         content = read_period_log(prepared.period)
     problems = [*content.problems, *found.problems]
     problems += [problem for form in gathered.forms for problem in form.problems]

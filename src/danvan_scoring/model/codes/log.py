@@ -93,6 +93,14 @@ LOG_CODES: dict[str, CodeText] = {
         _AS_WRITTEN,
         _FROM_COPY,
     ),
+    "LOG613": CodeText(
+        Text(
+            "nhật ký đã có thêm dòng (đến dòng {last}) trong khi lệnh này đang chạy",
+            "lines were added to the log (up to {last}) while this command was at work",
+        ),
+        Text("nhật ký như lúc bắt đầu (dòng {seen})", "the log as it was (line {seen})"),
+        Text("Chạy lại lệnh này; chưa có gì được ghi", "Run it again; nothing was written"),
+    ),
     "LOG620": CodeText(
         Text(
             "phiếu đã tiếp nhận theo cách viết số, ngày khác với [csv] của kỳ",
