@@ -27,7 +27,10 @@ VALUES = st.one_of(
             codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"
         ),
         min_size=1, max_size=20,
-    ).filter(lambda text: "_x" not in text),
+    ).filter(
+        # Not all programs keep spaces at the ends of a text, and `_x` begins an escape.
+        lambda text: "_x" not in text and text == text.strip()
+    ),
     st.sampled_from(["=1+1", "+84", "-", "@x", "thôn Lai Xuyên", "#DIV/0!", "001", "05/12"]),
     st.decimals(-10**6, 10**6, places=4).map(float),
     st.booleans(),
