@@ -359,6 +359,19 @@ def test_a_later_form_replaces_an_earlier_one_and_both_stay_in_the_log(
     assert "Nộp chậm: 1: Thôn Đông (1 ngày)" in out
 
 
+def test_a_form_sent_again_under_the_same_name_is_told_nothing_of_the_old_one(
+    period: Path, capsys
+) -> None:
+    forms_period.collect(period, forms_period.hand_in(period, a=forms_period.filled(period)))
+    later = forms_period.filled(period, sent=date(2025, 12, 1))
+    capsys.readouterr()
+
+    assert forms_period.collect(period, forms_period.hand_in(period, a=later)) == 0
+
+    assert "FRM562" not in capsys.readouterr().out
+    assert assessment(period).sent("T-01") == date(2025, 12, 1)
+
+
 def test_an_earlier_form_does_not_replace_a_later_one(period: Path, capsys) -> None:
     form = forms_period.filled(period)
     later = changed(form, lambda b: b["Phiếu"].__setitem__("E8", datetime(2025, 12, 1)))  # noqa: DTZ001

@@ -69,7 +69,11 @@ def collected(
     fresh = [_unless_final(form, before) for form in forms if id(form) not in taken_before]
     concerned = {form.unit for form in fresh if form.is_right}
     old = [form for unit, form in earlier.items() if unit in concerned]
-    later = all(rubric.procedure.supersede == "later" for rubric in prepared.rubrics)
+    later = {
+        str(unit)
+        for unit, kind in prepared.units["kind"].items()
+        if prepared.bound[kind].rubric.procedure.supersede == "later"
+    }
     chosen, told = only_one_a_unit([*old, *fresh], later_wins=later)
     taken = {unit: form for unit, form in chosen.items() if form is not earlier.get(unit)}
     folder = evidence_folder(prepared)

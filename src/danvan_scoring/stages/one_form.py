@@ -1,6 +1,6 @@
 """One form a unit (mỗi đơn vị một phiếu): which counts of several, and how they differ."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from danvan_scoring.model.problem import Place, Problem
@@ -10,13 +10,13 @@ _SHOWN = 5
 
 
 def only_one_a_unit(
-    forms: Sequence[ReceivedForm], *, later_wins: bool
+    forms: Sequence[ReceivedForm], *, later_wins: Collection[str]
 ) -> tuple[dict[str, ReceivedForm], list[ReceivedForm]]:
     """Choose the form of each unit among those that are right.
 
     Args:
         forms: the forms, those collected before among them, which name no problem again.
-        later_wins: whether a form that was sent on a later day replaces an earlier one.
+        later_wins: the units of which a form that was sent on a later day replaces an earlier one.
 
     Returns:
         The form of each unit that has one; and all forms, with what is wrong about there being
@@ -27,29 +27,29 @@ def only_one_a_unit(
         if form.is_right:
             by_unit.setdefault(form.unit, []).append(form)
     chosen: dict[str, ReceivedForm] = {}
-    told: dict[str, Problem] = {}
+    told: dict[int, Problem] = {}  # by identity: a form sent again often has the same file name
     for unit, own in by_unit.items():
-        kept, problems = _one_of(own, later_wins=later_wins)
+        kept, problems = _one_of(own, later_wins=unit in later_wins)
         told |= problems
         if kept is not None:
             chosen[unit] = kept
     return chosen, [
-        replace(form, problems=(*form.problems, told[form.file])) if form.file in told else form
+        replace(form, problems=(*form.problems, told[id(form)])) if id(form) in told else form
         for form in forms
     ]
 
 
 def _one_of(
     forms: Sequence[ReceivedForm], *, later_wins: bool
-) -> tuple[ReceivedForm | None, dict[str, Problem]]:
-    told: dict[str, Problem] = {}
+) -> tuple[ReceivedForm | None, dict[int, Problem]]:
+    told: dict[int, Problem] = {}
     distinct: list[ReceivedForm] = []
     for form in forms:
         same = next((other for other in distinct if other.sha256 == form.sha256), None)
         if same is None:
             distinct.append(form)
         else:
-            told[form.file] = Problem("FRM561", Place(form.file), details={"other": same.file})
+            told[id(form)] = Problem("FRM561", Place(form.file), details={"other": same.file})
     if len(distinct) == 1:
         return distinct[0], told
     days = [form.sent for form in distinct]
@@ -62,7 +62,7 @@ def _one_of(
         )
         if code == "FRM560" or form is not last:
             details = {"unit": form.unit, "other": other.file, "differs": differences(form, other)}
-            told[form.file] = Problem(code, Place(form.file), details=details)
+            told[id(form)] = Problem(code, Place(form.file), details=details)
     return (last if code == "FRM562" else None), told
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from danvan_scoring.model.notation import number
@@ -37,7 +38,7 @@ class Lists:
             column = len(self._known)
             for row, choice in enumerate(own):
                 self._sheet.write_string(row, column, choice)
-            letters = chr(ord("A") + column)
+            letters = xl_col_to_name(column)
             place = f"${letters}$1:${letters}${len(own)}"
             self._known[own] = f"={self._sheet.get_name()}!{place}"
         return self._known[own]
