@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
@@ -26,6 +27,7 @@ from danvan_scoring.model.base import SourceFile
 from danvan_scoring.model.problem import Place, Problem
 
 Value = str | float | bool | date | None
+_PLAIN = frozenset({str, float, bool})
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ def _sheets(
         cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         sheets[name] = WorkbookSheet(
             name=name,
-            rows=[[None if cell == "" else _value(cell) for cell in row] for row in cells],
+            rows=[_values(row) for row in cells],
             errors=found.errors,
             formulas=found.formulas,
             uncomputed=found.formulas if none_computed else found.empty,
@@ -144,6 +146,13 @@ def _sheets(
             hidden=not seen.get(name, True),
         )
     return sheets
+
+
+def _values(row: list[Any]) -> list[Value]:
+    """The cells of a row; most rows hold texts and numbers only, and need no look at each cell."""
+    if _PLAIN.issuperset(map(type, row)):
+        return [None if cell == "" else cell for cell in row]
+    return [None if cell == "" else _value(cell) for cell in row]
 
 
 def _value(value: object) -> Value:

@@ -15,7 +15,8 @@ MOST_ROWS = 20_000
 MOST_CELLS = 2_000_000
 """Of the rectangle that encloses all cells, which a reader keeps whole in memory."""
 
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*)>(<f[ />].*?)</c>', re.DOTALL)
+_PLACE = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
+_AFTER_NAME = (b" ", b">", b"/")
 _ERROR = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*? t="e"[^>]*>(.*?)</c>', re.DOTALL)
 _STYLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})" (?:[^>]*? )?s="([0-9]+)"')
 _VALUE = re.compile(rb"<v>([^<]+)</v>")
@@ -134,13 +135,7 @@ def marks_of(xml: bytes, percents: frozenset[int]) -> SheetMarks:
     if _WIDE.search(body):
         columns = max(_column(letters) for letters in {*_COLUMNS.findall(body)}) + 1
     _not_too_large(max(rows, default=0), body.count(b"<row"), columns)
-    formulas, empty = set(), set()
-    if b"<f" in body:
-        for found in _CELL.finditer(body):
-            cell = _cell(found[1], found[2])
-            formulas.add(cell)
-            if not _VALUE.search(found[4]):
-                empty.add(cell)
+    formulas, empty = _formulas(body)
     errors = {}
     if b't="e"' in body:
         for found in _ERROR.finditer(body):
@@ -149,6 +144,27 @@ def marks_of(xml: bytes, percents: frozenset[int]) -> SheetMarks:
     shown = _STYLED.finditer(body) if percents else ()
     percent = {_cell(cell[1], cell[2]) for cell in shown if int(cell[3]) in percents}
     return SheetMarks(errors, frozenset(formulas), frozenset(empty), frozenset(percent))
+
+
+def _formulas(body: bytes) -> tuple[set[Cell], set[Cell]]:
+    """Find the cells with a formula, and those of them without a value.
+
+    Formulas are few among cells: each is looked for by its mark, and its cell just before it.
+    """
+    formulas: set[Cell] = set()
+    empty: set[Cell] = set()
+    at = body.find(b"<f")
+    while at >= 0:
+        cell = _PLACE.match(body, body.rfind(b"<c ", 0, at))
+        if body[at + 2 : at + 3] in _AFTER_NAME and cell is not None:
+            place = _cell(cell[1], cell[2])
+            formulas.add(place)
+            end = body.find(b"</c>", at)
+            value = body.find(b"<v>", at, end)
+            if value < 0 or body.startswith(b"<", value + 3):
+                empty.add(place)
+        at = body.find(b"<f", at + 2)
+    return formulas, empty
 
 
 def _parsed(xml: bytes, percents: frozenset[int]) -> SheetMarks:

@@ -3,6 +3,7 @@
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from danvan_scoring.io.date_cells import written_date
 from danvan_scoring.io.workbook import Value
@@ -35,6 +36,7 @@ def fact_text(value: str | Decimal | date | None, dialect: CsvDialect) -> str:
     return cell_text(float(value) if isinstance(value, Decimal) else value, dialect)
 
 
+@lru_cache(maxsize=4_096)
 def number_text(value: float) -> str:
     """Return a number with as many digits as the sheet keeps, and a point."""
     if value.is_integer() and abs(value) < 10**_DIGITS:

@@ -7,6 +7,7 @@ code and must have the title that belongs to it. What cannot be told for sure is
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from danvan_scoring.io.csv_columns import spoken
@@ -65,6 +66,11 @@ class _Found:
     top: int
     columns: Mapping[str, int]
     letters: Mapping[str, str]
+
+    @cached_property
+    def unsound(self) -> frozenset[tuple[int, int]]:
+        """The cells whose value means nothing."""
+        return self.sheet.uncomputed | self.sheet.errors.keys()
 
 
 @dataclass
@@ -190,7 +196,11 @@ class _Reader:
 
     def _texts(self, found: _Found, row: int, name: FormPart) -> tuple[str, ...]:
         """The cells to be filled in, as text; those that mean nothing become problems."""
-        return tuple(self._text(found, row, found.columns[key]) for key in INPUTS[name])
+        places = [found.columns[key] for key in INPUTS[name]]
+        if not found.unsound.isdisjoint((row, place) for place in places):
+            return tuple(self._text(found, row, place) for place in places)
+        cells, dialect = found.sheet.rows[row], self.all.dialect
+        return tuple(cell_text(cells[place], dialect) for place in places)
 
     def _text(self, found: _Found, row: int, column: int) -> str:
         sheet, cell = found.sheet, (row, column)
