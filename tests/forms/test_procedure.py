@@ -413,6 +413,25 @@ def test_after_the_final_scores_only_an_appeal_changes_anything(period: Path, ca
     assert take(period, appealed(workbook(period), *APPEAL, *OUTCOME)) == 0
 
 
+def first_lines(period: Path, capsys, *options: str) -> str:
+    capsys.readouterr()
+    assert main(["run", str(period), *options]) == 0
+    return capsys.readouterr().out.split("Kỳ thử")[0]
+
+
+def test_a_report_says_whether_its_scores_are_final(period: Path, capsys) -> None:
+    assert first_lines(period, capsys) == "KẾT QUẢ TẠM: điểm chưa được chốt\n"
+    agreed_on_all(period)
+    main(["appraise", str(period), "--final", "--author", "Thư ký"])
+    assert first_lines(period, capsys) == "Điểm đã chốt\n"
+    take(period, appealed(workbook(period), *APPEAL, *OUTCOME))
+
+    told = first_lines(period, capsys)
+
+    assert told == "KHÁC ĐIỂM ĐÃ CHỐT: T-02 (1.10: 6,00 → 8,00)\n"
+    assert "1.10: 6.00 → 8.00" in first_lines(period, capsys, "--lang", "en")
+
+
 def test_after_the_final_scores_no_form_is_taken(period: Path, capsys) -> None:
     agreed_on_all(period)
     main(["appraise", str(period), "--final", "--author", "Thư ký"])

@@ -9,11 +9,13 @@ import click
 
 from danvan_scoring.cli import texts
 from danvan_scoring.cli.exporting import Chosen, exported, find_exporters
+from danvan_scoring.cli.finality import finality_text
 from danvan_scoring.cli.loading import load
 from danvan_scoring.cli.progress import stage_progress
 from danvan_scoring.cli.report import period_report
 from danvan_scoring.io.atomic import RECORD, check_target, write_folder
 from danvan_scoring.io.export import csv_files, period_files
+from danvan_scoring.io.log_tables import read_period_log
 from danvan_scoring.io.result_document import ResultDocument
 from danvan_scoring.io.result_json import dump, to_document
 from danvan_scoring.model.period import Period
@@ -47,6 +49,9 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     exporters = find_exporters(loaded.evaluator.registry, export)
     with stage_progress(language) as progress:
         found = loaded.evaluate(as_of, progress, outside_dates=outside_dates)
+    if loaded.period.log is not None:
+        assessment = read_period_log(loaded.period).assessment
+        click.echo(finality_text(found, assessment, language))
     click.echo(period_report(found, loaded.period.title, language))
     if out is not None:
         files, record = _files(found, loaded.period, exporters, language)
