@@ -462,6 +462,8 @@ def test_an_empty_folder_and_a_period_without_a_log_are_told(period: Path, capsy
     folder = forms_period.hand_in(period)
     assert forms_period.collect(period, folder) == 1
     assert "FRM563" in capsys.readouterr().err
+    assert forms_period.collect(period, period.parent / "khong-co") == 1
+    assert "FRM563" in capsys.readouterr().err
     (period.parent / "phieu.csv").write_text("unit;field;value\nT-01;da_lam;1\n", encoding="utf-8")
     text = forms_period.PERIOD.replace('log = "nhat-ky.jsonl"', 'submissions = ["phieu.csv"]')
     period.write_text(text, encoding="utf-8")

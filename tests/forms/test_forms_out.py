@@ -162,10 +162,12 @@ def test_the_councils_form_shows_facts_and_takes_marks(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("extra", [["--stage", "khac"], []])
-def test_a_wrong_command_line_is_told(extra: list[str], tmp_path: Path) -> None:
+def test_a_wrong_command_line_is_told(extra: list[str], tmp_path: Path, capsys) -> None:
     period = forms_period.write(tmp_path)
 
     assert main(["forms", str(period), *extra]) == 2
+    told = capsys.readouterr().err
+    assert ("thiếu --out THƯ_MỤC." in told) == (not extra)
 
 
 def test_names_of_files_are_such_that_windows_takes_them() -> None:

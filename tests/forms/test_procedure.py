@@ -521,6 +521,17 @@ def test_appraise_does_one_thing_by_somebody(arguments: list[str], period: Path)
     assert main(["appraise", str(period), *arguments]) == 2
 
 
+def test_a_workbook_that_is_there_is_not_written_over_unless_told(period: Path, capsys) -> None:
+    out = period.parent / "so.xlsx"
+    out.write_bytes(b"da ghi")
+
+    assert main(["appraise", str(period), "--out", str(out)]) == 1
+    assert "FRM598" in capsys.readouterr().err
+    assert out.read_bytes() == b"da ghi"
+    assert main(["appraise", str(period), "--out", str(out), "--force"]) == 0
+    assert out.read_bytes()[:2] == b"PK"
+
+
 def test_the_log_is_shown_and_verified(period: Path, capsys) -> None:
     agreed_on_all(period)
     capsys.readouterr()

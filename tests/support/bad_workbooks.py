@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from datetime import datetime
 
 from xlsxwriter.workbook import Workbook
 
@@ -17,6 +18,8 @@ def good() -> bytes:
     sheet.write_string(0, 0, "Mã")
     sheet.write_number(1, 1, 12.5)
     book.set_custom_property("danvan_unit", "T-01", "text")
+    # Without a day of its own the file would differ from one second to the next.
+    book.set_properties({"created": datetime(2025, 12, 1)})  # noqa: DTZ001
     book.close()
     return stream.getvalue()
 

@@ -96,7 +96,10 @@ def _what(error: click.UsageError, language: Language) -> str:
         message = texts.NO_OPTION.pick(language).format(error.option_name)
         return message + _near(error.possibilities or (), language)
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        return texts.MISSING.pick(language).format(error.param.metavar or error.param.name)
+        metavar = error.param.metavar or error.param.name
+        option = isinstance(error.param, click.Option)
+        missing = f"{error.param.opts[-1]} {metavar}" if option else metavar
+        return texts.MISSING.pick(language).format(missing)
     if isinstance(error, click.BadOptionUsage):
         return texts.NEEDS_VALUE.pick(language).format(error.option_name)
     if isinstance(error, click.BadParameter) and error.param is not None:

@@ -65,6 +65,7 @@ APPRAISE_FINAL = Text(
     "Chốt điểm của mọi đơn vị, khi Hội đồng không còn việc nào.",
     "Make the scores of all units final, once the council owes nothing.",
 )
+APPRAISE_FORCE = Text("Với --out: ghi đè tệp đã có.", "With --out: replace the file that is there.")
 APPRAISE_ONE_OF = Text(
     "cần đúng một trong --out, --take, --final.", "exactly one of --out, --take, --final is needed."
 )

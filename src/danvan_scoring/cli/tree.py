@@ -81,6 +81,7 @@ def command_tree(language: Language) -> click.Group:
             help=texts.APPRAISE_TAKE.pick(language),
         ),
         click.Option(["--final"], is_flag=True, help=texts.APPRAISE_FINAL.pick(language)),
+        click.Option(["--force"], is_flag=True, help=texts.APPRAISE_FORCE.pick(language)),
         click.Option(
             ["--author"],
             default="",
@@ -98,7 +99,7 @@ def command_tree(language: Language) -> click.Group:
         "folder",
         texts.FOLDER,
         language,
-        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        type=click.Path(path_type=Path),
     )
     taking = [
         click.Option(

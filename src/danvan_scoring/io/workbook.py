@@ -79,8 +79,11 @@ def read_workbook(path: Path, shown: str, skip: Collection[str] = ()) -> Workboo
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        return Problem("FRM500", Place(shown))
     except OSError as error:
-        return Problem("FRM501", Place(shown), error.strerror or type(error).__name__)
+        reason = error.strerror or type(error).__name__
+        return Problem("FRM501", Place(shown), details={"reason": reason})
     return read_workbook_bytes(data, shown, skip)
 
 

@@ -35,6 +35,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     out: Path | None,
     take: Path | None,
     final: bool,  # noqa: FBT001 (as click gives it)
+    force: bool,  # noqa: FBT001 (as click gives it)
     author: str,
     document: str,
     plugins: Sequence[str],
@@ -56,7 +57,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     content = read_period_log(loaded.period)
     if out is not None:
         made = _appraisal(loaded, content)
-        write_whole_file(out, write_appraisal(made, loaded.period.as_of), replace=False)
+        write_whole_file(out, write_appraisal(made, loaded.period.as_of), replace=force)
         told = Text("Đã ghi sổ thẩm định: {}", "The council's workbook: {}").pick(language)
         click.echo(told.format(out), err=True)
         return 0

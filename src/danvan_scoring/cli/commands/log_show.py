@@ -41,7 +41,8 @@ def command(language: Language, period: Path, unit: str, criterion: str | None) 
             for step in steps:
                 click.echo(paragraph(_told(step, language), "  ", "    "))
     if not own:
-        click.echo(Text("Nhật ký chưa có gì.", "Nothing in the log.").pick(language))
+        told = Text("Nhật ký không có gì về «{}».", "The log says nothing of «{}».")
+        click.echo(told.pick(language).format(unit))
     return 0
 
 

@@ -14,8 +14,13 @@ _FILL_IN_ANEW = Text(
 )
 
 WORKBOOK_CODES: dict[str, CodeText] = {
+    "FRM500": CodeText(
+        Text("không có tệp này", "there is no such file"),
+        _FORM,
+        Text("Kiểm tra lại tên tệp và thư mục", "Look at the file's name and folder"),
+    ),
     "FRM501": CodeText(
-        Text("không đọc được tệp: {found}", "the file cannot be read: {found}"),
+        Text("không đọc được tệp: {reason}", "the file cannot be read: {reason}"),
         _FORM,
         Text(
             "Đóng tệp nếu đang mở, kiểm tra tên tệp và quyền đọc",
