@@ -202,14 +202,37 @@ def test_a_workbook_older_than_the_log_does_not_undo_what_came_since(period: Pat
     old = workbook(period)
     take(period, marked(workbook(period), {("T-01", "3"): {HD1: 4, REASON: "a"}}))
 
+    # One that says nothing there takes nothing back; one that says otherwise is told.
+    assert take(period, old) == 0
+    assert assessment(period).marks["T-01", "3"]["HD1"].entry.new == "4"
     assert take(period, marked(old, {("T-01", "3"): {HD1: 2, REASON: "b"}})) == 1
+    assert "LOG649 HD1 đã ghi giá trị khác ở dòng nhật ký 3" in capsys.readouterr().out
+
+
+def test_each_member_may_fill_in_a_copy_of_their_own(period: Path) -> None:
+    first, second = workbook(period), workbook(period)
+    take(period, appealed(workbook(period), *APPEAL))
+
+    assert take(period, marked(first, {("T-01", "3"): {HD1: 4, REASON: "a"}})) == 0
+    assert take(period, marked(second, {("T-01", "3"): {HD2: 4.5, REASON: "b"}})) == 0
+
+    assert points(period, "T-01", "3") == (425, 0)
+    assert list(assessment(period).appeals) == [("T-02", "1.10")]
+
+
+def test_a_fact_that_another_changed_meanwhile_is_told(period: Path, capsys) -> None:
+    def with_fact(book: Workbook, value: float) -> Workbook:
+        sheet = book["Số liệu"]
+        row = next(r for r in range(5, sheet.max_row + 1) if sheet.cell(r, 3).value == "diem_hd")
+        sheet.cell(row, 6).value = value
+        return book
+
+    old = workbook(period)
+    assert take(period, with_fact(workbook(period), 4)) == 0
+
+    assert take(period, with_fact(old, 3)) == 1
     assert "LOG649" in capsys.readouterr().out
-    # One that says nothing there takes nothing back.
-    assert take(period, old_without(old)) == 1
-
-
-def old_without(book: Workbook) -> Workbook:
-    return marked(book, {("T-01", "3"): {HD1: None, REASON: None}})
+    assert take(period, with_fact(old, 4)) == 0  # both say the same
 
 
 def test_council_facts_come_by_the_workbook(period: Path) -> None:

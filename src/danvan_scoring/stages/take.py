@@ -1,7 +1,8 @@
 """Take (tiếp nhận sổ thẩm định): what the council wrote, held against the rubric's procedure.
 
-What has not changed since the log's last line is no news. Whatever has becomes a new entry, with
-the value before it; nothing is written over.
+What stands as it did when the workbook was made is no news, whatever others have written since: so
+each member of the council may fill in a copy of their own. What differs becomes a new entry, with
+the value before it; where somebody else has changed the same meanwhile, the two are told apart.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,13 @@ from danvan_scoring.model.period import Period
 from danvan_scoring.model.problem import Place, Problem, nearest
 from danvan_scoring.model.procedure import Procedure
 from danvan_scoring.model.taken import Taken, TakenAppeal, TakenFact, TakenMarks
+from danvan_scoring.stages.already_told import (
+    fact_texts,
+    mark_line,
+    says_appeal,
+    says_mark,
+    says_outcome,
+)
 
 Entries = list[Entry]
 
@@ -48,13 +56,14 @@ class Taker:
         rows = {(row.unit, row.criterion): row for row in self.appraisal.rows}
         facts = {(row.unit, row.field.code): row.field.filled_by for row in self.appraisal.facts}
         entries: Entries = []
+        seen = Assessment(self.assessment.lines[: taken.line])
         now: dict[tuple[str, str], str | None] = {}
         for marks in taken.marks:
             row = rows.get((marks.unit, marks.criterion))
             if row is None:
                 self._tell("LOG634", marks.places[""], f"{marks.unit} {marks.criterion}")
             else:
-                own = [*self._marks(marks, row, taken.line)]
+                own = [*self._marks(marks, row, seen)]
                 entries += own
                 now |= {(e.unit, e.criterion): e.new for e in own if e.kind == "agreed"}
         for fact in taken.facts:
@@ -62,25 +71,19 @@ class Taker:
                 self._tell("LOG634", fact.place, f"{fact.unit} {fact.field}")
             else:
                 office = facts[fact.unit, fact.field] == "office"
-                entries += self._fact(fact, "office" if office else "council", taken.line)
+                entries += self._fact(fact, "office" if office else "council", seen)
         for appeal in taken.appeals:
-            entries += self._appeal(appeal, rows, now)
+            entries += self._appeal(appeal, rows, now, seen)
         return entries
 
-    def _marks(self, marks: TakenMarks, row: AppraisalRow, made: int) -> Iterator[Entry]:
+    def _marks(self, marks: TakenMarks, row: AppraisalRow, seen: Assessment) -> Iterator[Entry]:
         key = (marks.unit, marks.criterion)
-        members = self.assessment.marks.get(key, {})
         for code, mark in marks.marks.items():
-            before = self.assessment.agreed.get(key) if code == "" else members.get(code)
-            kept = before is not None and (before.entry.reason, before.entry.evidence) == (
-                marks.reason,
-                marks.document,
-            )
-            old = Decimal(before.entry.new or "") if before else None
-            if mark == old and (kept or mark is None or code != ""):
+            base, before = mark_line(seen, key, code), mark_line(self.assessment, key, code)
+            if says_mark(base, marks, mark, code) or says_mark(before, marks, mark, code):
                 continue
             place = marks.places[code]
-            if self._closed(marks.unit, place) or self._stale(before, made, place):
+            if self._closed(marks.unit, place) or self._changed_since(base, before, place):
                 continue
             if mark is not None and not self._allowed(mark, marks, row, place):
                 continue
@@ -91,7 +94,7 @@ class Taker:
                 role="council",
                 reason=marks.reason,
                 criterion=marks.criterion,
-                old=None if old is None else f"{old:f}",
+                old=before.entry.new if before else None,
                 new=None if mark is None else f"{mark:f}",
                 evidence=marks.document,
                 details={"entered_by": self.author},
@@ -114,20 +117,20 @@ class Taker:
             self._tell("LOG636", marks.places["reason"], f"{mark:f}", computed=computed)
         return len(self.problems) == before
 
-    def _fact(self, fact: TakenFact, role: Role, made: int) -> Iterator[Entry]:
+    def _fact(self, fact: TakenFact, role: Role, seen: Assessment) -> Iterator[Entry]:
         key = (fact.unit, fact.field)
-        before = self.assessment.facts.get(key)
+        base, before = seen.facts.get(key), self.assessment.facts.get(key)
         now = (fact.value, fact.evidence, fact.note)
-        if before is not None:
-            own = before.entry
-            if now == (own.new or "", own.evidence, own.reason):
-                return
-        elif now == self.known.get(key, ("", "", "")):
+        nothing = ("", "", "")
+        told = [
+            self.known.get(key, nothing) if not own else fact_texts(own) for own in (base, before)
+        ]
+        if now in told:
             return
-        elif key in self.known:
+        if before is None and key in self.known:
             self._tell("LOG650", fact.place, fact.value, known=self.known[key][0])
             return
-        if self._closed(fact.unit, fact.place) or self._stale(before, made, fact.place):
+        if self._closed(fact.unit, fact.place) or self._changed_since(base, before, fact.place):
             return
         yield Entry(
             kind="fact",
@@ -146,8 +149,13 @@ class Taker:
         appeal: TakenAppeal,
         rows: Mapping[tuple[str, str], AppraisalRow],
         now: Mapping[tuple[str, str], str | None],
+        seen: Assessment,
     ) -> Iterator[Entry]:
         key = (appeal.unit, appeal.criterion)
+        if says_appeal(appeal, seen.appeals.get(key)) and (
+            says_outcome(appeal, seen.outcomes.get(key)) or not appeal.result
+        ):
+            return
         if key not in rows:
             known = [unit for unit, _ in rows]
             near = nearest(appeal.unit, dict.fromkeys(known))
@@ -155,10 +163,7 @@ class Taker:
             self.problems.append(Problem("LOG634", place, " ".join(key), suggestion=near))
             return
         line = self.assessment.appeals.get(key)
-        news = line is None or (line.entry.details["received"], line.entry.reason) != (
-            str(appeal.received),
-            appeal.text,
-        )
+        news = not says_appeal(appeal, line)
         before = len(self.problems)
         if news:
             self._in_time(appeal)
@@ -178,7 +183,7 @@ class Taker:
                 new=None if appeal.claim is None else f"{appeal.claim:f}",
                 details={"received": str(appeal.received), "entered_by": self.author},
             )
-        if appeal.result and not _same_outcome(appeal, outcome):
+        if appeal.result and not says_outcome(appeal, outcome):
             standing = now.get(key) or self._standing(key, rows[key])
             yield Entry(
                 kind="outcome",
@@ -261,28 +266,13 @@ class Taker:
         self._tell("LOG648", place, unit)
         return True
 
-    def _stale(self, before: LogLine | None, made: int, place: Place) -> bool:
+    def _changed_since(self, base: LogLine | None, now: LogLine | None, place: Place) -> bool:
         """Whether somebody else changed the same since the workbook was made."""
-        if before is None or before.number <= made:
+        if now is None or (base is not None and base.number == now.number):
             return False
-        found = before.entry.new or "—"
-        self._tell("LOG649", place, found, author=before.entry.author, line=before.number)
+        found = now.entry.new or "—"
+        self._tell("LOG649", place, found, author=now.entry.author, line=now.number)
         return True
 
     def _tell(self, code: str, place: Place, found: str = "", **details: object) -> None:
         self.problems.append(Problem(code, place, found, details))
-
-
-def _same_outcome(appeal: TakenAppeal, line: LogLine | None) -> bool:
-    if line is None:
-        return False
-    entry = line.entry
-    points = None if appeal.points is None else f"{appeal.points:f}"
-    now = (appeal.result, points, appeal.decided_by, appeal.reason, appeal.document)
-    return now == (
-        entry.details["result"],
-        entry.new,
-        entry.author,
-        entry.reason,
-        entry.evidence,
-    )
