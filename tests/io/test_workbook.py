@@ -134,7 +134,45 @@ def test_a_zero_beside_a_formula_of_xlsxwriter_is_no_value() -> None:
 
 
 def cell(body: str) -> WorkbookSheet:
-    return only(read(bad_workbooks.with_sheet(bad_workbooks.sheet_of(body))))
+    sheet = bad_workbooks.sheet_of(body)
+    prefixed = f'<worksheet xmlns:x="{bad_workbooks.MAIN}"'.encode()
+    data = bad_workbooks.with_sheet(sheet.replace(b"<worksheet", prefixed, 1))
+    return only(read(bad_workbooks.computed(data)))
+
+
+REFERENCES = st.sampled_from(["both", "none", "cell", "row"])
+
+
+@given(st.lists(st.tuples(REFERENCES, st.integers(0, 3), st.sampled_from("nefu")), max_size=12))
+def test_marks_stand_where_values_stand_with_references_or_without(
+    drawn: list[tuple[str, int, str]],
+) -> None:
+    """Each cell is a value, an error or a formula, and the values must show where the others are.
+
+    Every drawn sheet is read twice: as drawn, and with values only, which tell their own number.
+    """
+    bodies = {"n": "<v>{0}</v>", "e": "<v>#N/A</v>", "f": "<f>A1</f><v>{0}</v>", "u": "<f>A1</f>"}
+    marked, plain, row, column = "", "", 0, -1
+    for number, (reference, step, kind) in enumerate(drawn, 1):
+        if step == 3 or not number > 1:
+            row, column = row + 1, -1
+            told = f' r="{row}"' if reference in {"both", "row"} else ""
+            end = "</row>" if marked else ""
+            marked, plain = f"{marked}{end}<row{told}>", f"{plain}{end}<row{told}>"
+        column += 1 + (step if reference in {"both", "cell"} else 0)
+        told = f' r="{cell_name(row - 1, column)}"' if reference in {"both", "cell"} else ""
+        kept = ' t="e"' if kind == "e" else ""
+        marked += f"<c{told}{kept}>{bodies[kind].format(number)}</c>"
+        plain += f"<c{told}><v>{number}</v></c>"
+    end = "</row>" if drawn else ""
+
+    sheet, places = cell(marked + end), {v: k for k, v in filled(cell(plain + end)).items()}
+
+    of = {
+        kind: {places[float(number)] for number, (*_, own) in enumerate(drawn, 1) if own in kind}
+        for kind in ("e", "fu", "u")
+    }
+    assert (set(sheet.errors), sheet.formulas, sheet.uncomputed) == (of["e"], of["fu"], of["u"])
 
 
 @pytest.mark.parametrize(
@@ -144,10 +182,46 @@ def cell(body: str) -> WorkbookSheet:
         '<row r="2"><c r="B2" s="0" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>',
         "<row r='2'><c t='e' r='B2'><v>#DIV/0!</v></c></row>",
         '<row r="2"><c/><c t="e"><v>#DIV/0!</v></c></row>',
+        """<row r="2"><c r="B2" t='e'><v>#DIV/0!</v></c></row>""",
+        '<row r="2"><c\n r="B2" t="e"><v>#DIV/0!</v></c></row>',
+        '<row r="2"><c r="B2" t = "e"><v>#DIV/0!</v></c></row>',
+        '<row r="2"><c r="B2" cm=">" t="e"><v>#DIV/0!</v></c></row>',
+        '<x:row r="2"><x:c r="B2" t="e"><x:v>#DIV/0!</x:v></x:c></x:row>',
+        '<row r="2"><x:c r="B2" t="e"><x:v>#DIV/0!</x:v></x:c></row>',
+        '<row r="2"><!-- --><c r="B2" t="e"><v>#DIV/0!</v></c></row>',
+        '<row r="9"><c r="B2" t="e"><v>#DIV/0!</v></c></row>',
+        '<row r="2"><c r="b2" t="e"><v>#DIV/0!</v></c></row>',
+        '<row r="2"><c r="B2" t="e"><v>#DIV/0!</v></c><c r="B2"><v>7</v></c></row>',
     ],
 )
 def test_an_error_is_found_however_it_is_written(body: str) -> None:
-    assert cell(body).errors == {(1, 1): "#DIV/0!"}
+    sheet = cell(body)
+
+    assert sheet.errors == {(1, 1): "#DIV/0!"}
+    assert sheet.rows[1][1] is None
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        '<c r="C1"><f>A1</f><v>5</v></c>',
+        '<c r="C1" s="0" t="str"><f aca="false">A1</f><v>a&amp;b</v></c>',
+        '<c r="C1"><f t="shared" ref="C1:C9" si="0">A1</f><v>5</v></c>',
+        "<c r='C1'><f>A1</f><v>5</v></c>",
+        "<x:c r='C1'><x:f>A1</x:f><x:v>5</x:v></x:c>",
+    ],
+)
+def test_a_formula_that_was_computed_is_believed(formula: str) -> None:
+    sheet = cell(f'<row r="1"><c r="A1"><v>5</v></c>{formula}</row>')
+
+    assert (sheet.formulas, sheet.uncomputed) == ({(0, 2)}, frozenset())
+    assert sheet.rows[0][2] in {5.0, "a&b"}
+
+
+def test_an_error_without_a_text_takes_none_from_the_next_cell() -> None:
+    sheet = cell('<row r="1"><c r="A1" t="e"/><c r="B1" t="e"><v>#N/A</v></c></row>')
+
+    assert sheet.errors == {(0, 0): "#", (0, 1): "#N/A"}
 
 
 @pytest.mark.parametrize(
@@ -159,12 +233,74 @@ def test_an_error_is_found_however_it_is_written(body: str) -> None:
         '<c r="C1" t="str"><f t="shared" si="0"/><v></v></c>',
         "<c r='C1'><f>A1</f></c>",
         '<c r="C1"><!-- x --><f>A1</f></c>',
+        '<c r="C1">\n  <f>A1</f>\n</c>',
+        '<c r="C1"><f\nt="shared" si="0"/></c>',
+        '<x:c r="C1"><x:f>A1</x:f></x:c>',
+        "<c/><c><f>A1</f></c>",
     ],
 )
 def test_a_formula_without_a_value_is_found_however_it_is_written(formula: str) -> None:
     sheet = cell(f'<row r="1"><c r="A1"><v>5</v></c>{formula}</row>')
 
     assert sheet.uncomputed == {(0, 2)}
+    assert sheet.rows == [[5.0, None, None]]  # whoever goes through the rows comes to the cell
+
+
+def test_excel_saving_strictly_is_read_as_ever() -> None:
+    found = read(bad_workbooks.strict())
+
+    assert filled(only(found)) == {(0, 0): "Mã", (1, 1): 12.5}
+    assert found.properties == {"danvan_unit": "T-01"}
+
+
+@pytest.mark.parametrize(
+    ("new", "also_told"),
+    [("xl/sheet1.xml", True), ("xl/Worksheets/Sheet1.XML", False)],
+)
+def test_a_sheet_is_found_by_its_relationship_whatever_its_part_is_called(
+    new: str,
+    also_told: bool,  # noqa: FBT001
+) -> None:
+    old = "xl/worksheets/sheet1.xml" if not also_told else "xl/worksheets/"
+    to = new if not also_told else "xl/"
+    data = bad_workbooks.renamed(old, to, also_told=False)
+    if also_told:
+        content = bad_workbooks.parts(data)
+        rels = "xl/_rels/workbook.xml.rels"
+        content[rels] = content[rels].replace(b"worksheets/sheet1.xml", b"sheet1.xml")
+        data = bad_workbooks.packed(content)
+
+    assert filled(only(read(data))) == {(0, 0): "Mã", (1, 1): 12.5}
+
+
+def test_percents_are_told_when_the_styles_are_called_in_other_letters() -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["A1"].number_format = 0.95, "0%"
+    stream = io.BytesIO()
+    book.save(stream)
+    content = bad_workbooks.parts(stream.getvalue())
+    content["xl/Styles.xml"] = content.pop("xl/styles.xml")
+
+    assert only(read(bad_workbooks.packed(content))).percents == {(0, 0)}
+
+
+def test_a_hyperlink_is_no_link_to_another_file() -> None:
+    data = bad_workbooks.linked('Type="x/hyperlink" Target="mailto:a" TargetMode="External"')
+
+    assert filled(only(read(data))) == {(0, 0): "Mã", (1, 1): 12.5}
+
+
+def test_a_file_that_asks_to_be_computed_is_not_believed_however_it_asks() -> None:
+    content = bad_workbooks.parts(
+        bad_workbooks.replaced(
+            "xl/workbook.xml", b'fullCalcOnLoad="1"', b"fullCalcOnLoad = '&#49;'"
+        )
+    )
+    content["xl/worksheets/sheet1.xml"] = bad_workbooks.sheet_of(
+        '<row r="1"><c r="A1"><f>1+1</f><v>0</v></c></row>'
+    )
+
+    assert only(read(bad_workbooks.packed(content))).uncomputed == {(0, 0)}
 
 
 def test_text_that_looks_like_a_formula_or_an_error_is_text() -> None:

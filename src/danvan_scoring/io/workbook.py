@@ -1,10 +1,13 @@
 """A workbook (.xlsx) that somebody sent: the values of its cells, and what is wrong with them."""
 
 import io
+import stat
+import zipfile
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from hashlib import sha256
+from math import isfinite
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -12,16 +15,23 @@ from xml.parsers import expat
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-from danvan_scoring.io.workbook_guard import MOST_BYTES, parts_of
-from danvan_scoring.io.workbook_xml import (
+from danvan_scoring.io.workbook_guard import MOST_BYTES, READ_BESIDE_SHEETS, parts_of
+from danvan_scoring.io.workbook_marks import (
+    MOST_CELLS,
+    MOST_WRITTEN,
     Cell,
+    SheetMarks,
     TooLarge,
-    custom_properties,
     letters_of,
     marks_of,
-    never_computed,
+)
+from danvan_scoring.io.workbook_xml import (
+    MOST_MARKUP,
+    SheetPart,
+    TooMuchMarkup,
+    book_of,
+    custom_properties,
     percent_styles,
-    sheet_parts,
 )
 from danvan_scoring.model.base import SourceFile
 from danvan_scoring.model.problem import Place, Problem
@@ -36,7 +46,8 @@ class WorkbookSheet:
 
     Attributes:
         name: as its tab says.
-        rows: values from cell A1 on, None for empty cells and for those that hold an error.
+        rows: values from cell A1 on, None for empty cells and for those that hold an error; they
+            reach at least to the last of `errors` and `uncomputed`.
         errors: the cells that hold an error of the spreadsheet, such as `#DIV/0!`.
         formulas: the cells that hold a formula.
         uncomputed: of these, the cells whose value nobody has worked out: it means nothing.
@@ -77,8 +88,7 @@ def read_workbook(path: Path, shown: str, skip: Collection[str] = ()) -> Workboo
         skip: names of sheets that are not read.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        data = _bytes_of(path)
     except FileNotFoundError:
         return Problem("FRM500", Place(shown))
     except OSError as error:
@@ -93,20 +103,29 @@ def read_workbook_bytes(data: bytes, shown: str, skip: Collection[str] = ()) -> 
     if isinstance(parts, Problem):
         return parts
     try:
-        sheets = _sheets(data, parts, skip)
+        sheets = _sheets(parts, skip)
         properties = custom_properties(parts)
+    except TooMuchMarkup:
+        return Problem("FRM507", Place(shown), details={"most": MOST_MARKUP // 2**20})
     except TooLarge:
         return Problem("FRM514", Place(shown))
     except (ET.ParseError, expat.ExpatError, KeyError, ValueError):
         return Problem("FRM508", Place(shown))
     except BaseException as error:
         # calamine's own errors, and its panics, which derive from no Exception.
-        if type(error).__module__ in {"python_calamine", "python_calamine._python_calamine"}:
-            return Problem("FRM508", Place(shown))
-        if type(error).__name__ == "PanicException":
-            return Problem("FRM508", Place(shown))
-        raise
+        module, name = type(error).__module__, type(error).__name__
+        if not module.startswith("python_calamine") and name != "PanicException":
+            raise
+        return Problem("FRM508", Place(shown))
     return Workbook(SourceFile(path=shown, sha256=sha256(data).hexdigest()), sheets, properties)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """One byte more than is taken tells a file that is too large."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(0, "not a file")  # a pipe would be waited for
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
 
 
 def cell_name(row: int, column: int) -> str:
@@ -124,35 +143,69 @@ def column_name(column: int) -> str:
     return "".join(reversed([*letters_of(column)]))
 
 
-def _sheets(
-    data: bytes, parts: Mapping[str, bytes], skip: Collection[str]
-) -> dict[str, WorkbookSheet]:
-    percents, none_computed = percent_styles(parts), never_computed(parts)
+def _sheets(parts: Mapping[str, bytes], skip: Collection[str]) -> dict[str, WorkbookSheet]:
+    percents, told = percent_styles(parts), book_of(parts)
+    listed = [sheet for sheet in told.sheets if sheet.name not in skip]
     # All sheets are measured before any of them is spread out in memory.
-    marks = {
-        sheet.name: marks_of(parts[sheet.part], percents)
-        for sheet in sheet_parts(parts)
-        if "/worksheets/" in sheet.part and sheet.name not in skip
-    }
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    marks: dict[str, SheetMarks] = {}
+    for sheet in listed:
+        marks[sheet.name] = marks_of(parts[sheet.part], percents)
+        _not_too_much(
+            area=sum(found.area for found in marks.values()),
+            written=sum(found.written for found in marks.values()),
+        )
+    book = CalamineWorkbook.from_filelike(_packed_anew(parts, listed))
     seen = {sheet.name: sheet.visible == SheetVisibleEnum.Visible for sheet in book.sheets_metadata}
-    sheets = {}
+    sheets, spread = {}, 0
     for name, found in marks.items():
         cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        spread += len(cells) * len(cells[0]) if cells else 0
+        _not_too_much(spread, 0)
         sheets[name] = WorkbookSheet(
             name=name,
-            rows=[_values(row) for row in cells],
+            rows=_rows(cells, found),
             errors=found.errors,
             formulas=found.formulas,
-            uncomputed=found.formulas if none_computed else found.empty,
+            uncomputed=found.formulas if told.never_computed else found.empty,
             percents=found.percents,
             hidden=not seen.get(name, True),
         )
     return sheets
 
 
+def _packed_anew(parts: Mapping[str, bytes], sheets: Collection[SheetPart]) -> io.BytesIO:
+    """The parts that were looked through and no others, so that there is but one way to read them.
+
+    Two readers of zips need not agree on what a part is called or where the directory begins.
+    """
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in (*READ_BESIDE_SHEETS, *{sheet.part for sheet in sheets}):
+            if name in parts:
+                archive.writestr(zipfile.ZipInfo(name), parts[name])
+    stream.seek(0)
+    return stream
+
+
+def _not_too_much(area: int, written: int) -> None:
+    if area > MOST_CELLS or written > MOST_WRITTEN:
+        raise TooLarge
+
+
+def _rows(cells: list[list[Any]], found: SheetMarks) -> list[list[Value]]:
+    rows = [_values(row) for row in cells]
+    for row, column in {*found.errors, *found.empty}:
+        rows.extend([] for _ in range(row + 1 - len(rows)))
+        rows[row].extend([None] * (column + 1 - len(rows[row])))
+    for row, column in found.errors:
+        rows[row][column] = None
+    return rows
+
+
 def _values(row: list[Any]) -> list[Value]:
     """The cells of a row; most rows hold texts and numbers only, and need no look at each cell."""
+    if not all(map(isfinite, [cell for cell in row if type(cell) is float])):
+        raise ValueError("no spreadsheet holds such a number")
     if _PLAIN.issuperset(map(type, row)):
         return [None if cell == "" else cell for cell in row]
     return [None if cell == "" else _value(cell) for cell in row]

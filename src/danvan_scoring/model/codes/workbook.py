@@ -116,4 +116,12 @@ WORKBOOK_CODES: dict[str, CodeText] = {
             "Delete the rows and columns beyond the form, or fill in the original form",
         ),
     ),
+    "FRM515": CodeText(
+        Text(
+            "bên trong tệp có quá nhiều thành phần, hoặc chúng chồng lên nhau, như tệp gây hại",
+            "the file has too many parts in it, or parts that overlap, as in a harmful file",
+        ),
+        _FORM,
+        _FILL_IN_ANEW,
+    ),
 }
