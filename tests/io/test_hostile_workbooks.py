@@ -109,3 +109,22 @@ def test_damage_is_told_or_changes_nothing(data: st.DataObject) -> None:
 
     if isinstance(found, Workbook):
         assert found.sheets == whole.sheets
+
+
+MARKUP = [b'<c r="A1">', b"</c>", b"<v>", b"</v>", b"<f>", b"<row/>", b"</row>", b' t="e"', b"'"]
+MARKUP += [b' r="ZZ9"', b"<!--", b"-->", b"&#65;", b"<x:c>", b"<![CDATA[", b"999999999999", b"\xff"]
+
+
+@given(st.sampled_from(["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"]), st.data())
+def test_markup_that_is_damaged_before_it_is_packed_never_stops_the_program(
+    name: str, data: st.DataObject
+) -> None:
+    content = bad_workbooks.parts(bad_workbooks.good())
+    part = content[name]
+    for _ in range(data.draw(st.integers(1, 3))):
+        at, gone = data.draw(st.integers(0, len(part))), data.draw(st.integers(0, 9))
+        part = part[:at] + data.draw(st.sampled_from(MARKUP)) + part[at + gone :]
+
+    found = read_workbook_bytes(bad_workbooks.packed({**content, name: part}), "phieu.xlsx")
+
+    assert isinstance(found, Workbook) or found.code in {"FRM508", "FRM511", "FRM514"}

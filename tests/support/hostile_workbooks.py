@@ -131,6 +131,12 @@ HOSTILE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
         "FRM508",
         lambda: bad.linked('Target="x.xml" Type="x" Id="rId1"'),
     ),
+    "more texts promised than memory has": (
+        "FRM508",
+        lambda: bad.replaced(
+            "xl/sharedStrings.xml", b"uniqueCount=", b"uniqueCount = '999999999999' was="
+        ),
+    ),
     "styles elsewhere": (
         "FRM508",
         lambda: bad.renamed("xl/styles.xml", "xl/looks.xml", also_told=True),

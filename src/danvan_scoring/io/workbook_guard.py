@@ -46,6 +46,7 @@ _SECRET = 0x1
 _MARKUP = (".xml", ".rels", ".vml")
 _ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']+)[\"']")
 _DECLARED = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_PROMISED = re.compile(rb"uniqueCount\s*=\s*[\"']\s*\+?([0-9]+)")
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _MAIN = b"spreadsheetml.sheet.main+xml"
 _KNOWN = {name.lower(): name for name in (*READ_BESIDE_SHEETS, "[Content_Types].xml", _PROPERTIES)}
@@ -103,6 +104,7 @@ def _parts(data: bytes) -> Mapping[str, bytes]:
         if name.lower().endswith(_MARKUP):
             _plain_markup(name, content)
     _no_strangers(parts)
+    _no_false_promise(parts.get("xl/sharedStrings.xml", b""))
     return parts
 
 
@@ -236,6 +238,16 @@ def _no_strangers(parts: Mapping[str, bytes]) -> None:
             raise _Refusal("FRM513", name)
         if low.endswith(".rels") and b"TargetMode" in content:
             _no_links(name, content)
+
+
+def _no_false_promise(strings: bytes) -> None:
+    """The reader of values asks for memory for as many texts as the list says it has.
+
+    If that is more than there is, the whole program is ended, and no exception raised.
+    """
+    for count in _PROMISED.findall(strings):
+        if len(count.lstrip(b"0")) > len(str(len(strings))) or int(count) > len(strings):
+            raise _Refusal("FRM508")
 
 
 def _no_links(name: str, content: bytes) -> None:
