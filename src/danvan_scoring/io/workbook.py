@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from hashlib import sha256
+from itertools import chain
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -193,7 +194,7 @@ def _not_too_much(area: int, written: int) -> None:
 
 
 def _rows(cells: list[list[Any]], found: SheetMarks) -> list[list[Value]]:
-    rows = [_values(row) for row in cells]
+    rows = _values(cells)
     for row, column in {*found.errors, *found.empty}:
         rows.extend([] for _ in range(row + 1 - len(rows)))
         rows[row].extend([None] * (column + 1 - len(rows[row])))
@@ -202,13 +203,16 @@ def _rows(cells: list[list[Any]], found: SheetMarks) -> list[list[Value]]:
     return rows
 
 
-def _values(row: list[Any]) -> list[Value]:
-    """The cells of a row; most rows hold texts and numbers only, and need no look at each cell."""
-    if not all(map(isfinite, [cell for cell in row if type(cell) is float])):
+def _values(cells: list[list[Any]]) -> list[list[Value]]:
+    """The cells by row; where all are texts and numbers, none needs a look of its own."""
+    kinds = {*map(type, chain.from_iterable(cells))}
+    if float in kinds and not all(
+        isfinite(cell) for row in cells for cell in row if type(cell) is float
+    ):
         raise ValueError("no spreadsheet holds such a number")
-    if _PLAIN.issuperset(map(type, row)):
-        return [None if cell == "" else cell for cell in row]
-    return [None if cell == "" else _value(cell) for cell in row]
+    if kinds <= _PLAIN:
+        return [[None if cell == "" else cell for cell in row] for row in cells]
+    return [[None if cell == "" else _value(cell) for cell in row] for row in cells]
 
 
 def _value(value: object) -> Value:

@@ -217,7 +217,7 @@ def _is_another_kind(types: bytes, mimetype: bytes) -> NoReturn:
 
 def _plain_markup(name: str, content: bytes) -> None:
     """Refuse what an XML reader would expand, and encodings in which that would be hidden."""
-    head = content[: max(200, content.find(b"?>"))]
+    head = content[: max(200, content.find(b"?>") if b"<?xml" in content[:200] else 0)]
     declared = _ENCODING.search(head)
     odd = declared is not None and declared[1].lower() not in {b"utf-8", b"utf8", b"us-ascii"}
     if odd or b"\0" in head or head.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -20,19 +20,30 @@ MOST_CELLS = 2_000_000
 MOST_UNUSUAL = 16 * 2**20
 """Bytes of a sheet that has to be parsed element by element, which takes ten times as long."""
 
-_USUAL = re.compile(
-    rb'<sheetData>(?:<row r="([0-9]{1,7}+)"[^<>/]*+(?:/>|>(?:'
-    rb'<c r="[A-Z]{1,3}+\1"(?: s="[0-9]{1,9}+")?+(?: t="[a-zA-Z]{1,9}+")?+(?:/>|>'
-    rb"(?:<f(?: [^<>/]*+)?+(?:/>|>[^<]*+</f>))?+"
-    rb'(?:<v>[^<&]*+</v>|<v/>|<is><t(?: xml:space="preserve")?+>[^<]*+</t></is>)?+</c>'
-    rb"))*+</row>))*"
-)
-"""All rows of a sheet as the usual programs write them. A cell is in the row of its reference."""
+
+def _usual(letters: bytes, kind: bytes) -> re.Pattern[bytes]:
+    """All rows of a sheet as the usual programs write them.
+
+    A cell is in the row of its reference; its column has such letters, and it is of such a kind.
+    """
+    return re.compile(
+        rb'<sheetData>(?:<row r="([0-9]{1,7}+)"[^<>/]*+(?:/>|>(?:'
+        rb'<c r="%b\1"(?: s="[0-9]{1,9}+")?+(?: t="%b")?+ ?+(?:/>|>'
+        rb"(?:<f(?: [^<>/]*+)?+(?:/>|>[^<]*+</f>))?+"
+        rb'(?:<v>[^<&]*+</v>|<v ?/>|<is><t(?: xml:space="preserve")?+>[^<]*+</t></is>)?+</c>'
+        rb"))*+</row>))*" % (letters, kind)
+    )
+
+
+_PLAIN = _usual(rb"[A-Z]", rb"(?:s|str|n|b|inlineStr)")
+"""Of few columns, and without errors: as nearly all sheets are."""
+_USUAL = _usual(rb"[A-Z]{1,3}+", rb"[a-zA-Z]{1,9}+")
 _UNUSUAL_BEFORE = re.compile(rb"<[!?]|sheetData")
 _ROW = re.compile(rb'<row r="([0-9]+)')
 _COLUMN = re.compile(rb'<c r="([A-Z]+)')
-_WIDE = re.compile(rb'<c r="[A-Z]{2}')
 _STYLED = re.compile(rb'<c r="([A-Z]+)([0-9]+)" s="([0-9]+)"')
+_BEGINS_CELL = b'<c r="'
+_BEGINS_FORMULA = re.compile(rb"<f[ >/]")
 _FORMULA = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^<>]*+><f[^<]*+(?:</f>)?+(?:<v>([^<]+))?+')
 _ERROR = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"(?: s="[0-9]+")? t="e"'
@@ -79,20 +90,19 @@ def marks_of(xml: bytes, percents: frozenset[int]) -> SheetMarks:
     """
     begin, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
     body = xml[begin:end] if 0 <= begin < end else b""
-    row_count, cell_count = body.count(b"<row"), body.count(b"<c")
-    if row_count > MOST_ROWS or row_count + cell_count > MOST_WRITTEN:
-        raise TooLarge
-    usual = _USUAL.fullmatch(body) and not _UNUSUAL_BEFORE.search(xml, 2, begin)
-    if not usual or not xml.endswith(b"</worksheet>"):
+    written = _written(body)
+    is_plain = _PLAIN.fullmatch(body) is not None
+    is_usual = is_plain or _USUAL.fullmatch(body)
+    if not is_usual or _UNUSUAL_BEFORE.search(xml, 2, begin) or not xml.endswith(b"</worksheet>"):
         return _parsed(xml, percents)
     last = max(map(int, _ROW.findall(body)), default=0)
     # Few sheets are wide or long: only of those is it worth while to find the last column.
     width = _LETTERS
-    if last > _SHORT or _WIDE.search(body):
+    if not is_plain or last > _SHORT:
         width = max(map(_column, {*_COLUMN.findall(body)}), default=-1) + 1
     _not_too_far(last, width)
-    formulas = _FORMULA.findall(body) if b"<f" in body else ()
-    errors = _ERROR.findall(body) if b't="e"' in body else ()
+    formulas = [*_formulas(body)]
+    errors = () if is_plain else _ERROR.findall(body)
     shown = _STYLED.findall(body) if percents else ()
     return SheetMarks(
         {_cell(cell): cell[2].decode() or "#" for cell in errors},
@@ -100,8 +110,27 @@ def marks_of(xml: bytes, percents: frozenset[int]) -> SheetMarks:
         frozenset(_cell(cell) for cell in formulas if not cell[2]),
         frozenset(_cell(cell) for cell in shown if int(cell[2]) in percents),
         last * width,
-        row_count + cell_count,
+        written,
     )
+
+
+def _written(body: bytes) -> int:
+    """Rows and cells, at most; counted one by one only where there may be too many of them."""
+    tags = body.count(b"<")
+    if tags <= MOST_ROWS:
+        return tags
+    row_count, cell_count = body.count(b"<row"), body.count(b"<c")
+    if row_count > MOST_ROWS or row_count + cell_count > MOST_WRITTEN:
+        raise TooLarge
+    return row_count + cell_count
+
+
+def _formulas(body: bytes) -> Iterator[tuple[bytes, ...]]:
+    """The cells with a formula: few of them, so that it is faster to look for `<f` and go back."""
+    for found in _BEGINS_FORMULA.finditer(body):
+        cell = _FORMULA.match(body, body.rfind(_BEGINS_CELL, 0, found.start()))
+        assert cell is not None  # `_USUAL` has matched it
+        yield cell.groups(b"")
 
 
 def _parsed(xml: bytes, percents: frozenset[int]) -> SheetMarks:

@@ -48,7 +48,7 @@ def _of_sheet(book: Workbook) -> tuple[dict[str, str], tuple[str, ...]]:
     rows = book.sheets[IDENTITY_SHEET].rows
     told = {str(row[0]): str(row[1]) for row in rows if len(row) > 1 and row[0] in _ALL}
     listed = (row[ROWS_COLUMN] for row in rows if len(row) > ROWS_COLUMN)
-    return told, tuple(str(code) for code in listed if code is not None)
+    return told, tuple(" ".join(str(text) for text in listed if text is not None).split())
 
 
 def _faults(told: Mapping[str, str], expected: ExpectedForms, place: Place) -> Iterator[Problem]:

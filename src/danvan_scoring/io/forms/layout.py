@@ -60,7 +60,12 @@ SENT_LABEL = "Ngày gửi phiếu:"
 
 IDENTITY_KEYS = ("period", "unit", "rubric", "version", "sha256", "stage")
 ROWS_COLUMN = 3
-"""Of the sheet of the identity: the codes of all rows that the form had when it was made."""
+"""Of the sheet of the identity: the codes of all rows that the form had when it was made.
+
+They stand in as few cells as hold them, with spaces between: each cell costs its reader time.
+"""
+MOST_IN_A_CELL = 32_767
+"""Characters, in Excel."""
 PROPERTY_PREFIX = "danvan_"
 FORMAT = "1"
 """Of the layout; the reader refuses a later one."""

@@ -68,9 +68,9 @@ class _Found:
     letters: Mapping[str, str]
 
     @cached_property
-    def unsound(self) -> frozenset[tuple[int, int]]:
-        """The cells whose value means nothing."""
-        return self.sheet.uncomputed | self.sheet.errors.keys()
+    def unsound(self) -> frozenset[int]:
+        """The rows with cells whose value means nothing."""
+        return frozenset(row for row, _ in self.sheet.uncomputed | self.sheet.errors.keys())
 
 
 @dataclass
@@ -146,9 +146,12 @@ class _Reader:
         seen: dict[str, int] = {}
         code_at, title_at = found.columns["code"], found.columns["title"]
         inputs = [found.columns[key] for key in INPUTS[name]]
+        dialect = self.all.dialect
         for row in range(found.top + 1, len(found.sheet.rows)):
             cells = found.sheet.rows[row]
-            code = cell_text(cells[code_at], self.all.dialect)
+            code, title = cells[code_at], cells[title_at]
+            if not isinstance(code, str) or code not in titles:
+                code = cell_text(code, dialect)
             if code not in titles:
                 self._uncoded(found, row, code, inputs)
             elif code in seen:
@@ -158,13 +161,13 @@ class _Reader:
                 )
             else:
                 seen[code] = row
-                title = cell_text(cells[title_at], self.all.dialect)
-                if same_text(title, titles[code]):
+                if title == titles[code] or same_text(cell_text(title, dialect), titles[code]):
                     yield code, row
                 else:
                     place = self._place(found, row, title_at)
                     details = {"code": code, "title": titles[code]}
-                    self.problems.append(Problem("FRM548", place, title, details))
+                    told = cell_text(title, dialect)
+                    self.problems.append(Problem("FRM548", place, told, details))
         self._stray(found)
         due = [code for code in titles if code in self.listed] if name == "points" else [*titles]
         for code in due or titles:
@@ -197,10 +200,11 @@ class _Reader:
     def _texts(self, found: _Found, row: int, name: FormPart) -> tuple[str, ...]:
         """The cells to be filled in, as text; those that mean nothing become problems."""
         places = [found.columns[key] for key in INPUTS[name]]
-        if not found.unsound.isdisjoint((row, place) for place in places):
+        if row in found.unsound:
             return tuple(self._text(found, row, place) for place in places)
         cells, dialect = found.sheet.rows[row], self.all.dialect
-        return tuple(cell_text(cells[place], dialect) for place in places)
+        values = [cells[place] for place in places]
+        return tuple(["" if cell is None else cell_text(cell, dialect) for cell in values])
 
     def _text(self, found: _Found, row: int, column: int) -> str:
         sheet, cell = found.sheet, (row, column)

@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime
+from textwrap import wrap
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -15,6 +16,7 @@ from danvan_scoring.io.forms.layout import (
     IDENTITY_KEYS,
     IDENTITY_SHEET,
     LISTS_SHEET,
+    MOST_IN_A_CELL,
     PROPERTY_PREFIX,
     ROWS_COLUMN,
     SHEET_NAMES,
@@ -147,8 +149,9 @@ def _identity(form: Form, workbook: Workbook) -> None:
         sheet.write_string(row, 0, key)
         sheet.write_string(row, 1, value)
         workbook.set_custom_property(PROPERTY_PREFIX + key, value, "text")
-    for number, item in enumerate(form.rows):
-        sheet.write_string(number, ROWS_COLUMN, item.code)
+    codes = " ".join(item.code for item in form.rows)
+    for row, text in enumerate(wrap(codes, MOST_IN_A_CELL, break_on_hyphens=False)):
+        sheet.write_string(row, ROWS_COLUMN, text)
 
 
 def _hidden(workbook: Workbook, name: str) -> Worksheet:
