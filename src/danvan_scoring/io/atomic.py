@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,10 +22,11 @@ def check_target(folder: Path) -> None:
         InputError: `SUB294`, naming what else is there; `SUB295` if it cannot be read.
     """
     try:
-        found = _entries(folder)
+        ours = _recorded(folder) if folder.is_dir() else set()
+        found = _entries(folder, ours)
     except OSError as error:
         raise _unwritable(folder, error) from error
-    if found and (foreign := sorted(found - _recorded(folder))):
+    if foreign := sorted(found - ours):
         raise InputError([Problem("SUB294", Place(file=str(folder)), found=", ".join(foreign[:5]))])
 
 
@@ -83,11 +84,23 @@ def _unwritable(folder: Path, error: OSError) -> InputError:
     return InputError([Problem("SUB295", Place(file=str(folder)), found=found)])
 
 
-def _entries(folder: Path) -> set[str]:
-    """What stands in the way: the entries of a folder, or the file that has its name."""
+def _entries(folder: Path, ours: Collection[str] = ()) -> set[str]:
+    """What stands in the way: the entries of a folder, or the file that has its name.
+
+    Results may be in folders, one level below: of these the entries count, and of no others.
+    """
     if not folder.exists():
         return set()
-    return {entry.name for entry in folder.iterdir()} if folder.is_dir() else {folder.name}
+    if not folder.is_dir():
+        return {folder.name}
+    folders = {name.partition("/")[0] for name in ours if "/" in name}
+    found = set()
+    for entry in folder.iterdir():
+        if entry.name in folders and entry.is_dir() and not entry.is_symlink():
+            found |= {f"{entry.name}/{below.name}" for below in entry.iterdir()}
+        else:
+            found.add(entry.name)
+    return found
 
 
 def _recorded(folder: Path) -> set[str]:
