@@ -290,8 +290,8 @@ class Short(Exporter):
     name = "short"
     summary = Text("Một dòng", "One line")
 
-    def export(self, result, language):
-        return {FILE: f"{len(result.scores.units)} {language}".encode()}
+    def export(self, publication, language):
+        return {FILE: f"{len(publication.found.submissions.units)} {language}".encode()}
 
 
 @hookimpl
@@ -320,7 +320,9 @@ def test_an_exporter_of_a_plugin_adds_its_files(danvan, period, tmp_path):
     assert "short" in danvan("plugins", plugin=plugin)[1]
 
 
-@pytest.mark.parametrize("file", ["run.json", "diem.csv", "../x.txt", "a\\b.txt"])
+@pytest.mark.parametrize(
+    "file", ["run.json", "diem.csv", "../x.txt", "a\\b.txt", "a/b/c.txt", "/x.txt"]
+)
 def test_an_exporter_cannot_write_elsewhere_or_over_other_files(danvan, period, tmp_path, file):
     plugin = _with_exporter(tmp_path, file)
 

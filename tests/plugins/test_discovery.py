@@ -56,7 +56,7 @@ def local(folder: Path, content: str = LOCAL) -> Path:
 
 
 def test_the_built_in_criteria_come_in_through_the_entry_point() -> None:
-    (info,) = load_plugins().plugins
+    info, _ = load_plugins().plugins  # the other one brings documents
 
     assert (info.name, info.distribution, info.sha256) == ("builtin", "danvan-scoring", "")
     assert "builtin/ratio@1" in info.criteria
@@ -126,7 +126,7 @@ def test_a_local_file_that_lies_in_the_folder_is_not_taken(
     local(tmp_path)
     monkeypatch.chdir(tmp_path)
 
-    assert [info.name for info in load_plugins().plugins] == ["builtin"]
+    assert [info.name for info in load_plugins().plugins] == ["builtin", "reports"]
 
 
 def test_two_local_files_of_one_name_do_not_mix(tmp_path: Path) -> None:

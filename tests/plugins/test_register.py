@@ -53,7 +53,7 @@ class Abstract(Criterion[Nothing]):
 class Unnamed(Exporter):
     """Lacks name and summary."""
 
-    def export(self, result: object, language: str) -> dict[str, bytes]:
+    def export(self, publication: object, language: str) -> dict[str, bytes]:
         return {}
 
 

@@ -1,7 +1,7 @@
 """Progress on a terminal: the name of the stage at work; nothing where nobody watches."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from tqdm import tqdm
@@ -40,3 +40,15 @@ def counting(total: int) -> Iterator[Callable[[int], None]]:
             bar.update(count)
 
         yield advance
+
+
+@contextmanager
+def naming(names: Sequence[str]) -> Iterator[Callable[[str], None]]:
+    """Give the function that is told the name of each thing that is done."""
+    with tqdm(total=len(names), disable=not sys.stderr.isatty(), leave=False) as bar:
+
+        def done(name: str) -> None:
+            bar.set_description_str(name)
+            bar.update()
+
+        yield done

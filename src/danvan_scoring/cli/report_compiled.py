@@ -2,11 +2,11 @@
 
 from itertools import groupby
 
-from danvan_scoring.cli.report_plan import percent
 from danvan_scoring.io.tables import Column, table
 from danvan_scoring.model.notation import NOTHING
 from danvan_scoring.model.result import PeriodResult
 from danvan_scoring.model.text import Language, Text
+from danvan_scoring.reports.tables.plan import percent
 from danvan_scoring.stages.compiled import compiled, report_title
 
 

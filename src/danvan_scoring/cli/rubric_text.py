@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from danvan_scoring.cli.report import standing_of
 from danvan_scoring.io.tables import Column, paragraph, table
 from danvan_scoring.model.bound import BoundRubric
 from danvan_scoring.model.notation import day, number, written
 from danvan_scoring.model.rubric import CriterionLine, FormField, Gate, Group, Quota
 from danvan_scoring.model.text import Language, Text
+from danvan_scoring.reports.standing import standing_of
 from danvan_scoring.stages.assumptions import assumptions
 from danvan_scoring.stages.conditions import condition_text
 from danvan_scoring.stages.quotas import quota_text

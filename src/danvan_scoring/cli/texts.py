@@ -35,6 +35,10 @@ RUN = Text(
     "Chấm một kỳ: in xếp hạng, xếp loại, mức độ thực hiện kế hoạch và việc cần lưu ý.",
     "Score a period: print ranking, classes, compliance with the plan and what needs attention.",
 )
+REPORT = Text(
+    "Lập văn bản của kỳ: báo cáo, quyết định, phụ lục, phiếu kết quả (Word), sổ tính, trang web.",
+    "Make the documents of a period: report, decision, annex, result sheets, workbook, page.",
+)
 CHECK = Text(
     "Kiểm tra bộ tiêu chí, kế hoạch, bảng số liệu hoặc cả một kỳ chấm, nêu mọi lỗi.",
     "Check rubrics, plans, tables of data or whole periods, and name every fault.",
@@ -149,6 +153,14 @@ WRONG_STAGE = Text(
 EXPORT_OPTION = Text(
     "Ghi thêm tệp theo mẫu kết xuất này của tiện ích (lặp lại được; cần --out).",
     "Write the files of this exporter of a plugin too (may be repeated; needs --out).",
+)
+ONLY_OPTION = Text(
+    "Chỉ lập văn bản này (lặp lại được); xem tên bằng danvan plugins.",
+    "Make this document only (may be repeated); danvan plugins lists them.",
+)
+PUBLIC_OPTION = Text(
+    "Để niêm yết: bỏ ghi chú, minh chứng, điểm thành viên, kiến nghị.",
+    "For posting: leave out notes, documents, marks of members and appeals.",
 )
 EXPORT_NEEDS_OUT = Text("--export cần có --out.", "--export needs --out.")
 PLUGIN_OPTION = Text(

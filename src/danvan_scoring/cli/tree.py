@@ -47,6 +47,8 @@ def command_tree(language: Language) -> click.Group:
         help=texts.OUTSIDE_DATES_OPTION.pick(language),
     )
     export = several(["--export"], texts.EXPORT_OPTION, texts.NAME, language)
+    only = several(["--only"], texts.ONLY_OPTION, texts.NAME, language)
+    public = click.Option(["--public"], is_flag=True, help=texts.PUBLIC_OPTION.pick(language))
     files = argument("files", texts.FILES, language, type=click.Path(path_type=Path), nargs=-1)
     unit = argument("unit", texts.UNIT, language)
     criterion = argument("criterion", texts.CRITERION, language, required=False)
@@ -118,6 +120,12 @@ def command_tree(language: Language) -> click.Group:
     ]
     commands = [
         _command("run", texts.RUN, language, [period, as_of, out, export, outside_dates, *plugins]),
+        _command(
+            "report",
+            texts.REPORT,
+            language,
+            [period, folder(language), only, public, as_of, outside_dates, *plugins],
+        ),
         _command("check", texts.CHECK, language, [files, *plugins]),
         _command(
             "explain",

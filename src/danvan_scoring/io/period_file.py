@@ -21,6 +21,8 @@ _KEYS = (
     "models",
     "posts",
     "extensions",
+    "office",
+    "previous",
     "plugins",
 )
 _COLLECTED = ("submissions", "progress", "receipts", "models", "posts")

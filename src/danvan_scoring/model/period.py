@@ -30,6 +30,9 @@ class Period(FileModel):
     `forms_due`, that day included, or when the unit was granted more time (`extensions`). The
     folder `evidence` has one folder a unit, named by its code. `announced` is the day on which the
     results were made known, from which the time for appeals runs.
+
+    `office` names the file of the issuing body, whose documents are made. `previous` is the period
+    with which this one is compared.
     """
 
     format: Literal[1]
@@ -53,6 +56,8 @@ class Period(FileModel):
     extensions: tuple[str, ...] = ()
     forms_due: date | None = None
     announced: date | None = None
+    office: str | None = None
+    previous: str | None = None
     council: tuple[CouncilMember, ...] = ()
     plugins: tuple[str, ...] = ()
     csv: CsvDialect = CsvDialect()

@@ -24,6 +24,7 @@ from danvan_scoring.model.criterion import (
 )
 from danvan_scoring.model.exporter import Exporter
 from danvan_scoring.model.problem import Place, Problem
+from danvan_scoring.model.publication import Publication
 from danvan_scoring.model.result import Result
 from danvan_scoring.model.rubric import FieldType, FormField, Rubric
 from danvan_scoring.model.status import Status
@@ -51,6 +52,7 @@ __all__ = [
     "Params",
     "Place",
     "Problem",
+    "Publication",
     "Result",
     "RowCriterion",
     "Rubric",

@@ -13,7 +13,7 @@ def test_three_of_four() -> None:
 def test_my_exporter_writes_every_result(data: st.DataObject) -> None:
     rubric = data.draw(rubrics())
     result = Evaluator().evaluate(rubric, data.draw(submissions(rubric)), as_of=AS_OF)
-    assert MyExporter().export(result, "vi")
+    assert MyExporter().export(publication_of(result), "vi")
 ```
 
 `evidence`, `rubrics`, `submissions` and `plans` are strategies of hypothesis for what criteria,
@@ -27,6 +27,7 @@ from danvan_scoring.testing.drawn_plans import plans
 from danvan_scoring.testing.drawn_rubrics import rubrics
 from danvan_scoring.testing.drawn_submissions import submissions
 from danvan_scoring.testing.laws import LAWS
+from danvan_scoring.testing.published import publication_of
 from danvan_scoring.testing.units import AS_OF, ScoredUnits, assert_points, score_units
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "evidence",
     "field_values",
     "plans",
+    "publication_of",
     "rubrics",
     "score_units",
     "submissions",

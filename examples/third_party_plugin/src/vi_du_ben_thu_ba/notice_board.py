@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pandas as pd
-from danvan_scoring.plugins import Exporter, Language, Result, Text
+from danvan_scoring.plugins import Exporter, Language, Publication, Result, Text
 
 
 class NoticeBoard(Exporter):
@@ -15,20 +15,27 @@ class NoticeBoard(Exporter):
         "The list for the notice board: rank, unit, points, class",
     )
 
-    def export(self, result: Result, language: Language) -> Mapping[str, bytes]:
+    public = True
+
+    def export(self, publication: Publication, language: Language) -> Mapping[str, bytes]:
         """Write the peer groups one below the other, in the order of the ranking."""
-        headings = Text("Hạng\tĐơn vị\tĐiểm\tXếp loại", "Rank\tUnit\tPoints\tClass").pick(language)
-        decimals = result.bound.rubric.rounding.decimals
-        lines = []
-        for names, rows in result.ranking.groupby(["scale", "peer_group"], sort=False):
-            lines += [" · ".join(map(str, names)), headings]
-            lines += [
-                f"{row.peer_label or '—'}\t{row.name}\t"
-                f"{_points(row.points, decimals, language)}\t{row.class_ or '—'}"
-                for row in rows.itertuples(index=False)
-            ]
-            lines.append("")
-        return {"niem-yet.txt": "\n".join(lines).encode()}
+        lists = [_list(result, language) for result in publication.found.results]
+        return {"niem-yet.txt": "\n".join(lists).encode()}
+
+
+def _list(result: Result, language: Language) -> str:
+    headings = Text("Hạng\tĐơn vị\tĐiểm\tXếp loại", "Rank\tUnit\tPoints\tClass").pick(language)
+    decimals = result.bound.rubric.rounding.decimals
+    lines = []
+    for names, rows in result.ranking.groupby(["scale", "peer_group"], sort=False):
+        lines += [" · ".join(map(str, names)), headings]
+        lines += [
+            f"{row.peer_label or '—'}\t{row.name}\t"
+            f"{_points(row.points, decimals, language)}\t{row.class_ or '—'}"
+            for row in rows.itertuples(index=False)
+        ]
+        lines.append("")
+    return "\n".join(lines)
 
 
 def _points(points: float, decimals: int, language: Language) -> str:

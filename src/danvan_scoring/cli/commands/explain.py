@@ -10,11 +10,11 @@ import pandas as pd
 
 from danvan_scoring.cli.explain_text import explanation_text, node_lines
 from danvan_scoring.cli.loading import load
-from danvan_scoring.cli.report import standing_of
 from danvan_scoring.errors import SubmissionError
 from danvan_scoring.model.explanation import Explanation, ExplanationNode
 from danvan_scoring.model.problem import Place, Problem, nearest
 from danvan_scoring.model.text import Language
+from danvan_scoring.reports.standing import standing_of
 from danvan_scoring.stages.explain import explain
 
 

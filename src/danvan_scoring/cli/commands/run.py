@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from danvan_scoring.cli import texts
-from danvan_scoring.cli.exporting import Chosen, exported, find_exporters
+from danvan_scoring.cli.exporting import exported, find_exporters
 from danvan_scoring.cli.finality import finality_text
 from danvan_scoring.cli.loading import load
 from danvan_scoring.cli.progress import stage_progress
+from danvan_scoring.cli.publishing import publication_of
 from danvan_scoring.cli.report import period_report
 from danvan_scoring.io.atomic import RECORD, check_target, write_folder
 from danvan_scoring.io.export import csv_files, period_files
@@ -54,16 +55,17 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         click.echo(finality_text(found, assessment, language))
     click.echo(period_report(found, loaded.period.title, language))
     if out is not None:
-        files, record = _files(found, loaded.period, exporters, language)
+        files, record = _files(found, loaded.period)
+        if exporters:
+            publication = publication_of(loaded, found, plugins, block)
+            files |= exported(exporters, publication, language, taken={*files, RECORD})
         write_folder(out, files, record)
         told = Text("Đã ghi kết quả vào {}", "The results are in {}").pick(language)
         click.echo(told.format(out), err=True)
     return 0
 
 
-def _files(
-    found: PeriodResult, period: Period, exporters: Sequence[Chosen], language: Language
-) -> tuple[dict[str, bytes], dict[str, object]]:
+def _files(found: PeriodResult, period: Period) -> tuple[dict[str, bytes], dict[str, object]]:
     """Write the files of a period, and the record of what was scored with what."""
     files = period_files(found)
     parts = []
@@ -71,7 +73,6 @@ def _files(
     for result in found.results:
         document = to_document(result)
         own = {**csv_files(result), RESULT_FILE: dump(document)}
-        own |= exported(exporters, result, language, taken={*own, *files, RECORD})
         # Each rubric of several has its own files: the name says of which.
         prefix = f"{document.rubric.id}-" if several else ""
         files |= {prefix + name: content for name, content in own.items()}

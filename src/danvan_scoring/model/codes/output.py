@@ -53,6 +53,17 @@ OUTPUT_CODES: dict[str, CodeText] = {
         Text("tên một mẫu kết xuất của tiện ích đang dùng", "an exporter of a plugin in use"),
         Text("Xem danh sách: danvan plugins", "See the list: danvan plugins"),
     ),
+    "SUB297": CodeText(
+        Text(
+            "mẫu kết xuất này không dùng để niêm yết",
+            "this exporter is not made for posting",
+        ),
+        Text(
+            "mẫu kết xuất biết bỏ ghi chú, minh chứng, điểm thành viên, kiến nghị",
+            "one that leaves out notes, documents, marks of members and appeals",
+        ),
+        Text("Bỏ --public, hoặc bỏ mẫu này khỏi --only", "Leave out --public, or this exporter"),
+    ),
     "SUB298": CodeText(
         Text("thư mục này đã có và không trống", "the folder is there and is not empty"),
         Text("thư mục mới hoặc thư mục trống", "a new folder, or an empty one"),
@@ -69,8 +80,8 @@ OUTPUT_CODES: dict[str, CodeText] = {
             "exporter «{exporter}» names a file that cannot be written",
         ),
         Text(
-            "tên tệp không có đường dẫn và khác tên các tệp kết quả",
-            "a name without a path, unlike those of the other files",
+            "tên tệp, đặt trong nhiều nhất một thư mục, khác tên các tệp kết quả",
+            "a name, in one folder at most, unlike those of the other files",
         ),
         Text("Hãy báo cho tác giả tiện ích", "Tell the author of the plugin"),
     ),
