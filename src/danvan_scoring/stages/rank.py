@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 
 from danvan_scoring.model.bound import BoundRubric
 from danvan_scoring.model.ranking import competition_rank
-from danvan_scoring.model.rounding import Points, divide_to_units, round_to_units
-from danvan_scoring.model.score import NodeScores, ScoreTable
+from danvan_scoring.model.rounding import Points, round_to_units
+from danvan_scoring.model.score import ScoreTable
 from danvan_scoring.model.standing import Standing
 from danvan_scoring.model.status import Status
 from danvan_scoring.stages.cohorts import authorities, cohorts, peer_groups
+from danvan_scoring.stages.measure import measured
 
 
 def rank(bound: BoundRubric, scores: ScoreTable, units: pd.DataFrame) -> Mapping[str, Standing]:
@@ -38,7 +39,8 @@ def rank(bound: BoundRubric, scores: ScoreTable, units: pd.DataFrame) -> Mapping
     for scale in rubric.scales:
         total = scores.nodes[scale.code]
         ranked = (total.status == Status.SCORED) & (total.maximum > 0)
-        measure = _measure(total, ranked, bound)
+        points = np.asarray(total.points, dtype=np.int64)
+        measure = measured(points, np.where(ranked, total.maximum, 1), rubric)
         peer_rank, peer_tied = competition_rank([measure, *ties], peers, ranked)
         overall_rank, overall_tied = competition_rank([measure, *ties], authority, ranked)
         standings[scale.code] = Standing(
@@ -53,15 +55,3 @@ def _comparable(points: Points | NDArray[np.float64], bound: BoundRubric) -> Poi
         return np.asarray(points, dtype=np.int64)
     rounding = bound.rubric.rounding
     return round_to_units(np.asarray(points, dtype=np.float64), rounding.decimals, rounding.mode)
-
-
-def _measure(total: NodeScores, ranked: NDArray[np.bool_], bound: BoundRubric) -> Points:
-    """Round what is compared, in units of the last of `measure_decimals`."""
-    points = np.asarray(total.points, dtype=np.int64)
-    rounding, decimals = bound.rubric.rounding, bound.rubric.measure_decimals
-    if bound.rubric.ranking.by == "percent":
-        hundred = 100 * 10**decimals
-        return divide_to_units(points * hundred, np.where(ranked, total.maximum, 1), rounding.mode)
-    if decimals >= rounding.decimals:
-        return points * np.int64(10 ** (decimals - rounding.decimals))
-    return divide_to_units(points, 10 ** (rounding.decimals - decimals), rounding.mode)
