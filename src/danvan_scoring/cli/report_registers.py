@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from danvan_scoring.cli.report_plan import named
 from danvan_scoring.io.tables import Column, paragraph, table
-from danvan_scoring.model.register import Channel, ModelField, ModelState
+from danvan_scoring.model.register import Channel
 from danvan_scoring.model.result import PeriodResult
 from danvan_scoring.model.text import Language, Text
+from danvan_scoring.reports.tables.models import model_counts_table
 from danvan_scoring.stages.models import checked_tasks, model_counts
 from danvan_scoring.stages.posts import PostCounts, post_counts
 
@@ -16,19 +17,9 @@ def models_section(found: PeriodResult, language: Language) -> str:
     models = model_counts(found.submissions, found.as_of)
     if models is None:
         return ""
-    title = Text('Mô hình "Dân vận khéo"', 'Models "Dân vận khéo"').pick(language).upper()
-    columns = [
-        Column(Text("Lĩnh vực", "Field").pick(language), flexible=True),
-        *(Column(state.label.pick(language).capitalize(), "right") for state in ModelState),
-        Column(Text("Cộng", "Total").pick(language), "right"),
-    ]
-    rows = []
-    for field in (*ModelField, None):
-        label = field.label if field else Text("cộng", "total")
-        counts = [models.total(field=field, state=state) for state in ModelState]
-        rows.append([label.pick(language).capitalize(), *map(str, (*counts, sum(counts)))])
+    counted = model_counts_table(models, language)
     names = found.submissions.names
-    blocks = [title, table(columns, rows)]
+    blocks = [counted.title.upper(), table(counted.columns, counted.rows)]
     for line in checked_tasks(found.compliance, models):
         text = Text(
             f"Nhiệm vụ {line.task.code}: theo sổ, {len(line.having)}/{line.owed} đơn vị có mô hình "

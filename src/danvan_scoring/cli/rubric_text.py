@@ -5,18 +5,16 @@ from typing import Literal
 
 from danvan_scoring.io.tables import Column, paragraph, table
 from danvan_scoring.model.bound import BoundRubric
-from danvan_scoring.model.notation import day, number, written
-from danvan_scoring.model.rubric import CriterionLine, FormField, Gate, Group, Quota
+from danvan_scoring.model.notation import day, number
+from danvan_scoring.model.rubric import CriterionLine, Group
 from danvan_scoring.model.text import Language, Text
+from danvan_scoring.reports.rubric_sentences import RubricSentences, first_upper
 from danvan_scoring.reports.standing import standing_of
 from danvan_scoring.stages.assumptions import assumptions
-from danvan_scoring.stages.conditions import condition_text
-from danvan_scoring.stages.quotas import quota_text
 from danvan_scoring.stages.rubric_words import KEYS, chosen
 from danvan_scoring.stages.rules import PLAIN_SUM, group_rule, line_rule
 
 _STEP = "  "
-_NONE = Text("không có", "none")
 
 
 def rubric_text(bound: BoundRubric, language: Language) -> str:
@@ -34,6 +32,7 @@ class _Reading:
         self._bound = bound
         self._rubric = bound.rubric
         self._language = language
+        self._sentences = RubricSentences(self._rubric, language)
         self._kinds = {kind.code: kind.title for kind in self._rubric.kinds}
         self._fields = {field.code: field for field in self._rubric.form_fields}
 
@@ -49,12 +48,16 @@ class _Reading:
             yield "\n".join(self.node(scale.code, 0))
         yield self._classes()
         yield self._listed(
-            Text("Điều kiện khống chế", "Gates"), map(self._gate, self._rubric.gates)
+            Text("Điều kiện khống chế", "Gates"), map(self._sentences.gate, self._rubric.gates)
         )
-        yield self._listed(Text("Tỷ lệ khống chế", "Quotas"), map(self._quota, self._rubric.quotas))
-        yield self._listed(Text("Xếp hạng", "Ranking"), self._ranking())
-        yield self._listed(Text("Khi không có điểm", "Where there are no points"), self._states())
-        yield self._listed(KEYS["procedure"], self._procedure())
+        yield self._listed(
+            Text("Tỷ lệ khống chế", "Quotas"), map(self._sentences.quota, self._rubric.quotas)
+        )
+        yield self._listed(Text("Xếp hạng", "Ranking"), self._sentences.ranking())
+        yield self._listed(
+            Text("Khi không có điểm", "Where there are no points"), self._sentences.states()
+        )
+        yield self._listed(KEYS["procedure"], self._sentences.procedure())
         assumed = (
             found.text
             + (f" ({', '.join(self._say(part) for part in found.parts)})" if found.parts else "")
@@ -88,11 +91,13 @@ class _Reading:
         told = {} if rule == PLAIN_SUM else {"rule": self._say(rule)}
         told |= self._about(item)
         if bound is not None:
-            told["evidence"] = self._evidence([self._fields[c] for c in bound.read], bound.line)
+            told["evidence"] = self._sentences.evidence(
+                [self._fields[c] for c in bound.read], bound.line
+            )
         labels: Mapping[str, Text] = {**KEYS, "rule": Text("cách chấm", "rule")}
         for key, text in told.items():
             if text:
-                label = _first_upper(self._say(labels[key]))
+                label = first_upper(self._say(labels[key]))
                 yield paragraph(f"{label}: {text}", margin + 2 * _STEP, margin + 3 * _STEP)
         for child in self._bound.children.get(code, ()):
             yield from self.node(child, depth + 1)
@@ -116,14 +121,6 @@ class _Reading:
         tasks = getattr(item, "tasks", ())
         return {**about, "tasks": ", ".join(tasks), "assumed": item.assumed}
 
-    def _evidence(self, read: list[FormField], line: CriterionLine) -> str:
-        required = [field.title for field in read if field.evidence == "required"]
-        told = [line.evidence] if line.evidence else []
-        if required:
-            names = "; ".join(f"«{title}»" for title in required)
-            told.append(self._say(Text(f"bắt buộc với {names}", f"required for {names}")))
-        return "; ".join(told)
-
     def _classes(self) -> str:
         parts = []
         for scale in self._rubric.scales:
@@ -140,80 +137,6 @@ class _Reading:
                 parts.append(f"{title}\n{table(columns, rows)}")
         return "\n\n".join(parts)
 
-    def _gate(self, gate: Gate) -> str:
-        effect = chosen("effect", gate.effect)
-        assert effect is not None  # every effect has a name
-        titles = {band.code: band.title for band in self._rubric.classes}
-        what = self._say(effect)
-        if gate.class_ is not None:
-            what = self._say(Text("không xếp trên mức ", "not above ")) + titles[gate.class_]
-        elif gate.effect == "lower":
-            what = self._say(Text(f"hạ {gate.steps} mức", f"lowered by {gate.steps}"))
-        unknown = chosen("unknown", gate.unknown)
-        assert unknown is not None  # every answer has a name
-        when = self._say(condition_text(gate.when, self._rubric))
-        where = self._say(KEYS["unknown"])
-        kinds = ", ".join(self._kinds[kind] for kind in gate.applies_to)
-        parts = [f"{gate.code} {gate.title}: {what}", when, f"{where}: {self._say(unknown)}"]
-        parts += [kinds] if kinds else []
-        parts += [gate.basis] if gate.basis else []
-        return "; ".join(parts)
-
-    def _quota(self, quota: Quota) -> str:
-        titles = {band.code: band.title for band in self._rubric.classes}
-        peers = {group.code: group.title for group in self._rubric.peer_groups}
-        text = self._say(quota_text(quota, titles[quota.class_]))
-        ties = chosen("ties", quota.ties)
-        assert ties is not None  # every answer has a name
-        parts = [text, f"{self._say(KEYS['ties'])}: {self._say(ties)}"]
-        parts += [", ".join(peers[code] for code in quota.peer_groups)] if quota.peer_groups else []
-        parts += [quota.basis] if quota.basis else []
-        return "; ".join(parts)
-
-    def _ranking(self) -> Iterator[str]:
-        rubric = self._rubric
-        for group in rubric.peer_groups:
-            yield f"{group.title}: {', '.join(self._kinds[kind] for kind in group.kinds)}"
-        by, at = chosen("by", rubric.ranking.by), chosen("at", rubric.rounding.at)
-        mode = chosen("mode", rubric.rounding.mode)
-        assert by is not None
-        assert at is not None
-        assert mode is not None
-        yield f"{_first_upper(self._say(KEYS['by']))} {self._say(by)}"
-        ties = ", ".join(rubric.ranking.tie_breaks) or self._say(_NONE)
-        yield f"{_first_upper(self._say(KEYS['tie_breaks']))}: {ties}"
-        decimals = rubric.rounding.decimals
-        rounded = Text(
-            f"Làm tròn {at.vi} đến {decimals} chữ số thập phân, {mode.vi}",
-            f"Rounded at {at.en} to {decimals} decimals, {mode.en}",
-        )
-        yield self._say(rounded)
-
-    def _states(self) -> Iterator[str]:
-        for key in type(self._rubric.states).model_fields:
-            effect = chosen(key, getattr(self._rubric.states, key))
-            assert effect is not None  # every effect has a name
-            yield f"{_first_upper(self._say(KEYS[key]))}: {self._say(effect)}"
-
-    def _procedure(self) -> Iterator[str]:
-        """How self-scores become final ones; what the rubric does not set holds all the same."""
-        procedure = self._rubric.procedure
-        for key in type(procedure).model_fields:
-            value = getattr(procedure, key)
-            told = chosen(key, value) if isinstance(value, str) else None
-            if value in (None, "") or (key == "trim" and procedure.members != "trimmed_mean"):
-                continue
-            text = self._say(told or written(value))
-            yield f"{_first_upper(self._say(KEYS[key]))}: {text}"
-        for line in self._rubric.criteria:
-            if line.final is not None and (named := chosen("final", line.final)):
-                yield f"{line.code}: {self._say(KEYS['final'])} {self._say(named)}"
-
     def _listed(self, title: Text, lines: Iterator[str]) -> str:
         told = [paragraph(line, "  - ", "    ") for line in lines]
         return "\n".join([self._say(title).upper(), *told]) if told else ""
-
-
-def _first_upper(text: str) -> str:
-    """Begin with a capital, and leave the others as they are (Hội đồng)."""
-    return text[:1].upper() + text[1:]

@@ -16,7 +16,7 @@ class Office(FileModel):
 
     Attributes:
         superior: the body above (cơ quan chủ quản), "" where the document has none.
-        name: the issuing body, in capitals (tên cơ quan ban hành).
+        name: the issuing body, in capitals (tên cơ quan ban hành), in one line or several.
         called: the same inside a sentence: "Ủy ban nhân dân xã Kim Thành".
         place_name: where documents are dated (địa danh).
         symbol: its abbreviation in the symbol of a document: UBND in 05/QĐ-UBND.

@@ -6,7 +6,7 @@ What writes a kind of file is imported when that file is made, so that nothing e
 from collections.abc import Sequence
 
 from danvan_scoring.plugins import Exporter, hookimpl
-from danvan_scoring.reports.exporters import MarkdownTables
+from danvan_scoring.reports.exporters import EXPORTERS
 
 PLUGIN = "reports"
 """The name by which these exporters are registered."""
@@ -15,4 +15,4 @@ PLUGIN = "reports"
 @hookimpl
 def danvan_register_exporters() -> Sequence[type[Exporter]]:
     """Return the exporters of all documents."""
-    return [MarkdownTables]
+    return EXPORTERS

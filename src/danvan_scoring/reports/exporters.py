@@ -1,8 +1,13 @@
-"""What can be made of a publication: one exporter a kind of document."""
+"""What can be made of a publication: one exporter a kind of document.
+
+Each imports what writes it when it is run: see the package.
+"""
 
 from collections.abc import Mapping
 
 from danvan_scoring.plugins import Exporter, Language, Publication, Text
+
+# ruff: noqa: PLC0415
 
 
 class MarkdownTables(Exporter):
@@ -17,6 +22,91 @@ class MarkdownTables(Exporter):
 
     def export(self, publication: Publication, language: Language) -> Mapping[str, bytes]:
         """Write one file."""
-        from danvan_scoring.reports.markdown import markdown  # noqa: PLC0415 (see the package)
+        from danvan_scoring.reports.markdown import markdown
 
         return {"bao-cao.md": markdown(publication, language).encode()}
+
+
+class CriteriaAnnex(Exporter):
+    """The rubric as the annex of the decision that issues it."""
+
+    name = "annex"
+    summary = Text(
+        "Phụ lục của quyết định ban hành tiêu chí (Word)",
+        "The annex of the decision on criteria (Word)",
+    )
+    public = True
+
+    def export(self, publication: Publication, language: Language) -> Mapping[str, bytes]:
+        """Write one file."""
+        from danvan_scoring.reports.word.annex import criteria_annex
+
+        return {"phu-luc-tieu-chi.docx": criteria_annex(publication, language)}
+
+
+class PeriodicReport(Exporter):
+    """The report that the commune sends up."""
+
+    name = "report"
+    summary = Text("Báo cáo định kỳ (Word)", "The periodic report (Word)")
+
+    def export(self, publication: Publication, language: Language) -> Mapping[str, bytes]:
+        """Write one file."""
+        from danvan_scoring.reports.word.periodic import periodic_report
+
+        return {"bao-cao.docx": periodic_report(publication, language)}
+
+
+class SummaryTable(Exporter):
+    """Scores, ranks and classes by peer group, to be signed."""
+
+    name = "summary"
+    summary = Text("Bảng tổng hợp điểm, hạng, xếp loại (Word)", "Scores, ranks and classes (Word)")
+    public = True
+
+    def export(self, publication: Publication, language: Language) -> Mapping[str, bytes]:
+        """Write one file."""
+        from danvan_scoring.reports.word.summary import summary_table
+
+        return {"bang-tong-hop.docx": summary_table(publication, language)}
+
+
+class DraftDecision(Exporter):
+    """The decision that recognises the classification, day and number left open."""
+
+    name = "decision"
+    summary = Text(
+        "Dự thảo quyết định công nhận kết quả xếp loại (Word)",
+        "The draft decision that recognises the classification (Word)",
+    )
+    public = True
+
+    def export(self, publication: Publication, language: Language) -> Mapping[str, bytes]:
+        """Write one file."""
+        from danvan_scoring.reports.word.decision import draft_decision
+
+        return {"du-thao-quyet-dinh.docx": draft_decision(publication, language)}
+
+
+class UnitSheets(Exporter):
+    """A sheet for each unit: what it earned, what it lost and why."""
+
+    name = "units"
+    summary = Text("Phiếu kết quả của từng đơn vị (Word)", "The result sheet of each unit (Word)")
+
+    def export(self, publication: Publication, language: Language) -> Mapping[str, bytes]:
+        """Write a file a unit, and one of all."""
+        from danvan_scoring.reports.word.unit_sheets import unit_sheets
+
+        return unit_sheets(publication, language)
+
+
+EXPORTERS: tuple[type[Exporter], ...] = (
+    CriteriaAnnex,
+    PeriodicReport,
+    SummaryTable,
+    DraftDecision,
+    UnitSheets,
+    MarkdownTables,
+)
+"""All of them, in the order in which they are made."""

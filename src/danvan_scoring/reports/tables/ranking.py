@@ -80,25 +80,24 @@ def by_peers(
 
 
 def _ranking_row(line: RankedUnit, language: Language) -> list[str]:
-    def written(value: Decimal | None) -> str:
-        # Each comes with the decimals that it was rounded to.
-        return "" if value is None else number(value, _decimals_of(value)).pick(language)
-
     return [
         line.peer_label,
         line.name,
-        written(line.points),
-        written(line.maximum),
-        written(line.percent),
+        figure(line.points, language),
+        figure(line.maximum, language),
+        figure(line.percent, language),
         class_cell(line, language),
         line.overall_label,
     ]
 
 
-def _decimals_of(value: Decimal) -> int:
+def figure(value: Decimal | None, language: Language) -> str:
+    """Write points or a percentage with the decimals that it was rounded to; "" for none."""
+    if value is None:
+        return ""
     exponent = value.as_tuple().exponent
     assert isinstance(exponent, int)  # points are finite
-    return max(0, -exponent)
+    return number(value, max(0, -exponent)).pick(language)
 
 
 def class_cell(line: RankedUnit, language: Language) -> str:
