@@ -10,6 +10,7 @@ from danvan_scoring.model.result import Result
 from danvan_scoring.model.rubric import PeerGroup
 from danvan_scoring.model.status import Status
 from danvan_scoring.model.text import Language, Text
+from danvan_scoring.model.vietnamese import Key, name_key
 from danvan_scoring.reports.table import Table
 from danvan_scoring.stages.class_path import NO_CLASS_TEXT, NOT_ELIGIBLE_TEXT
 from danvan_scoring.stages.ranking_list import RankedUnit
@@ -70,8 +71,8 @@ def by_peers(
     by_code = {group.code: group for group in groups}
     order = {group.code: position for position, group in enumerate(groups)}
 
-    def key(line: RankedUnit) -> tuple[int, str]:
-        return order[line.peer_group], line.authority
+    def key(line: RankedUnit) -> tuple[int, Key]:
+        return order[line.peer_group], name_key(line.authority)
 
     # Sorting is stable: inside a group the order of the ranking stays.
     for _, members in groupby(sorted(lines, key=key), key=key):
