@@ -117,3 +117,16 @@ def test_a_fault_of_the_office_and_a_missing_period_before_are_told(period: Path
 
     assert "PLN330" in (told := capsys.readouterr().err)
     assert "../8-thang/period.toml" in told
+
+
+def test_an_exporter_that_fails_is_named_and_nothing_is_written(period: Path, capsys) -> None:
+    plugin = period.parent / "xa.py"
+    plugin.write_text(PRIVATE.replace('{"a/', '1 / 0 or {"a/'), encoding="utf-8")
+
+    code = run(
+        "report", period, "--out", period.parent / "kq", "--only", "everything", "-p", plugin
+    )
+
+    assert code == 3
+    assert "PLG491 mẫu kết xuất «everything»" in capsys.readouterr().err
+    assert not (period.parent / "kq").exists()
