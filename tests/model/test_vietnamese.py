@@ -26,7 +26,9 @@ def test_letters_come_before_tones_and_tones_before_case() -> None:
         "ơ", "u", "ư", "y",
     ]  # fmt: skip
 
-    assert sorted(names[::-1], key=name_key) == names
+    names_backwards = names[::-1]
+
+    assert sorted(names_backwards, key=name_key) == names
 
 
 def test_composed_and_decomposed_names_are_one() -> None:

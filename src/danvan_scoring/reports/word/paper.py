@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from datetime import UTC, datetime
 
@@ -23,6 +23,7 @@ from danvan_scoring.reports.word.styles import set_styles
 
 _MADE = (1980, 1, 1, 0, 0, 0)
 """The time of every part: a file made again from the same result is the same file."""
+_CHANGING = ("word/document.xml", "docProps/core.xml")
 _LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
 _SHORT, _LONG = Cm(21), Cm(29.7)
 _TOP, _BOTTOM, _LEFT, _RIGHT = Cm(2), Cm(2), Cm(3), Cm(1.5)
@@ -34,6 +35,7 @@ class Paper:
     def __init__(
         self, publication: Publication, language: Language, title: str, *, landscape: bool = False
     ) -> None:
+        self._parts: dict[str, bytes] = {}
         template = publication.template
         self.document = docx.Document(None if template is None else io.BytesIO(template))
         self.has_letterhead = any(own.text.strip() for own in self.document.paragraphs) or any(
@@ -118,20 +120,30 @@ class Paper:
             body.insert(len(body) - 1, deepcopy(element))
 
     def saved(self) -> bytes:
-        """Return the file."""
-        stream = io.BytesIO()
-        self.document.save(stream)
-        return fixed(stream.getvalue())
+        """Return the file, without the time of packing.
+
+        Papers of one kind differ in their text and its properties only, so that after the first
+        one the other parts are taken as they were.
+        """
+        if not self._parts:
+            stream = io.BytesIO()
+            self.document.save(stream)
+            with zipfile.ZipFile(stream) as archive:
+                self._parts = {name: archive.read(name) for name in archive.namelist()}
+        for part in self.document.part.package.iter_parts():
+            if (name := part.partname.lstrip("/")) in _CHANGING:
+                self._parts[name] = part.blob
+        return packed(self._parts)
 
 
-def fixed(data: bytes) -> bytes:
-    """Pack a document anew, without the time of packing."""
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """Pack the parts of a document, the same parts into the same bytes."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
-        for name in old.namelist():
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in parts.items():
             info = zipfile.ZipInfo(name, _MADE)
             info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            new.writestr(info, old.read(name))
+            archive.writestr(info, content)
     return stream.getvalue()
 
 
