@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from docx.oxml import OxmlElement
 from docx.shared import Cm
 from docx.table import Table as Grid
 from docx.table import _Cell
@@ -65,6 +66,8 @@ def foot(paper: Paper, office: Office, language: Language) -> None:
         _put(paper, recipients, f"- {recipient};", "Danh sách nơi nhận")
     filed = Text("Lưu", "File").pick(language)
     _put(paper, recipients, f"- {filed}: {office.filed}.", "Danh sách nơi nhận")
+    # Authority, signature and recipients stand on one page.
+    grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
     for line in office.signs:
         _put(paper, signature, line, "Thẩm quyền ký")
     if office.signer:

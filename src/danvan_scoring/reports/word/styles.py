@@ -47,6 +47,7 @@ STYLES: dict[str, Look] = {
     "Lưu ý": Look(14, CENTER, italic=True, before=6, after=6),
     "Căn cứ": Look(14, JUSTIFY, italic=True, after=6, indent=1.27),
     "Nội dung": Look(14, JUSTIFY, after=6, indent=1.27),
+    "Lời kết": Look(14, JUSTIFY, before=6, after=6, indent=1.27, keep=True),
     "Tiêu đề bảng": Look(13, LEFT, bold=True, before=8, after=4, keep=True),
     "Đầu bảng": Look(12, CENTER, bold=True),
     "Ô chữ": Look(12, LEFT),

@@ -26,6 +26,6 @@ def summary_table(publication: Publication, language: Language) -> bytes:
     put_rankings(paper, publication, language)
     units = len(publication.found.submissions.units)
     closing = Text(f"Danh sách gồm {units} đơn vị./.", f"The list has {units} units./.")
-    paper.add(closing.pick(language), "Nội dung")
+    paper.add(closing.pick(language), "Lời kết")
     foot(paper, office, language)
     return paper.saved()

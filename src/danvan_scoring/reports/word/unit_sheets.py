@@ -159,5 +159,5 @@ def _sheet(paper: Paper, publication: Publication, language: Language, unit: _Un
         table, strong = unit_table(scale.tree, unit.result.bound.rubric, language)
         paper.add(Text("Điểm từng tiêu chí", "Points by criterion").pick(language), "Tiêu đề bảng")
         paper.table(table, strong)
-    paper.add(unit.closing(publication).pick(language), "Nội dung")
+    paper.add(unit.closing(publication).pick(language), "Lời kết")
     foot(paper, office, language)
