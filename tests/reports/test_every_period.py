@@ -1,0 +1,39 @@
+"""Every period of examples and packs can be made into every document, in both languages."""
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from danvan_scoring.cli import main
+
+ROOT = Path(__file__).parents[2]
+PERIODS = sorted(
+    path
+    for folder in ("examples/kim_thanh_2025", "criteria/packs")
+    for path in (ROOT / folder).rglob("period.toml")
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("period", PERIODS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_document_is_made_and_names_every_unit(
+    period: Path, language: str, tmp_path: Path, capsys
+) -> None:
+    assert main(["--lang", language, "report", str(period), "--out", str(tmp_path / "kq")]) == 0
+
+    sheets = sorted((tmp_path / "kq" / "phieu-ket-qua").glob("*.docx"))
+    summary = docx.Document(str(tmp_path / "kq" / "bang-tong-hop.docx"))
+    shown = {cell.text for table in summary.tables for row in table.rows for cell in row.cells}
+    tables = (tmp_path / "kq" / "bao-cao.md").read_text(encoding="utf-8")
+    assert sheets
+    for sheet in sheets:
+        title = next(
+            p.text
+            for p in docx.Document(str(sheet)).paragraphs
+            if p.text.endswith(f"({sheet.stem})")
+        )
+        name = title.removesuffix(f" ({sheet.stem})")
+        assert name in shown
+        assert name in tables.replace("\\", "")
