@@ -101,12 +101,30 @@ class UnitSheets(Exporter):
         return unit_sheets(publication, language)
 
 
+class HtmlPage(Exporter):
+    """The period as one page for a browser, or an index and a page for each commune."""
+
+    name = "html"
+    summary = Text(
+        "Trang để xem bằng trình duyệt, không cần mạng: xếp hạng, từng đơn vị, tiêu chí, kế hoạch",
+        "A page for a browser, without a network: ranking, units, criteria, plan",
+    )
+    public = True
+
+    def export(self, publication: Publication, language: Language) -> Mapping[str, bytes]:
+        """Write `trang.html`; of several communes, one more file for each."""
+        from danvan_scoring.reports.page.pages import pages
+
+        return pages(publication, language)
+
+
 EXPORTERS: tuple[type[Exporter], ...] = (
     CriteriaAnnex,
     PeriodicReport,
     SummaryTable,
     DraftDecision,
     UnitSheets,
+    HtmlPage,
     MarkdownTables,
 )
 """All of them, in the order in which they are made."""
