@@ -5,7 +5,17 @@ import sys
 
 import pytest
 
-EDGE = ("tabulate", "wcwidth", "click", "tqdm", "hypothesis", "pytest", "matplotlib", "openpyxl")
+EDGE = (
+    "tabulate",
+    "wcwidth",
+    "click",
+    "tqdm",
+    "hypothesis",
+    "pytest",
+    "matplotlib",
+    "openpyxl",
+    "jinja2",
+)
 HEAVY = ("pandas", "numpy", "pydantic", "pluggy")
 
 
@@ -29,3 +39,9 @@ def test_a_public_name_brings_in_nothing_of_the_edge(name: str) -> None:
 
 def test_an_evaluator_brings_in_nothing_of_the_edge() -> None:
     assert imported_by("import danvan_scoring; danvan_scoring.Evaluator()").isdisjoint(EDGE)
+
+
+def test_the_command_line_brings_in_no_templates_before_a_page_is_made() -> None:
+    statement = "import danvan_scoring; import danvan_scoring.cli; danvan_scoring.Evaluator()"
+
+    assert "jinja2" not in imported_by(statement)
