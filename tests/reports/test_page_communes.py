@@ -106,7 +106,7 @@ def test_a_commune_shows_its_own_units_with_the_ranks_that_they_had(files):
 def test_a_commune_is_held_against_the_plan_by_its_own_units(files):
     root = parsed(files["trang/xa-dong-hai-2.html"])
 
-    (task,) = rows(root, "ke-hoach", table=1)
+    (task,) = rows(root, "ke-hoach")
     assert task[3] == "0/2"
     assert [row[0] for row in rows(root, "ban-do")] == ["Đơn vị u3", "Đơn vị u4"]
 
@@ -123,6 +123,17 @@ def test_a_commune_is_compared_with_itself_in_the_period_before(publication):
         ["Đơn vị u3", "10,00", "70,00", "+60", "2", "1", "▲ lên 1"],
         ["Đơn vị u4", "20,00", "40,00", "+20", "1", "2", "▼ xuống 1"],
     ]
+
+
+def test_a_commune_that_was_not_there_before_has_new_units_only(publication):
+    earlier = Earlier("Kỳ trước", PeriodResult.of(scored([1, 2, 3, 4, 5, 6], ["Xã Đông Hải"] * 6)))
+    made = HtmlPage().export(
+        Publication(publication.period, publication.found, publication.office, None, earlier), "vi"
+    )
+
+    section = parsed(made["trang/b-tay-b.html"]).xpath("//section[@id='thay-doi']")[0]
+    assert "Đơn vị mới, kỳ trước không có: Đơn vị u5." in words(section)
+    assert section.xpath(".//table") == []
 
 
 def test_a_single_commune_needs_no_index():

@@ -1,18 +1,23 @@
 """Parts of the page that have figures of their own: steps, the spread of points, changes."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import hand_made
+import plain
 import pytest
+from builders import group, line, number, rubric, submissions
 from page_reader import page, rows, words
 
+from danvan_scoring import Evaluator
 from danvan_scoring.model.publication import Earlier
 from danvan_scoring.model.result import PeriodResult
 from danvan_scoring.reports.page.bars import bar, stacked
 from danvan_scoring.reports.page.slugs import slugs
 from danvan_scoring.reports.page.steps import kinds_of, steps
 from danvan_scoring.stages.explain import explain
+from danvan_scoring.stages.parts import form_of
 from danvan_scoring.testing import publication_of
 
 
@@ -150,3 +155,31 @@ def test_names_that_come_to_the_same_slug_are_told_apart():
     assert len(set(found.values())) == len(names)
     assert all(slug.replace("-", "").isalnum() and slug.isascii() for slug in found.values())
     assert max(map(len, found.values())) <= 45
+
+
+def test_two_rubrics_have_rankings_and_criteria_of_their_own():
+    kinds = {"thon": "Thôn", "phong": "Phòng"}
+    own = [
+        rubric(
+            id=code,
+            title=f"Bộ của {title}",
+            kind=[{"code": code, "title": title}],
+            peer_group=[{"code": code, "title": f"Khối {title}", "kinds": [code]}],
+            group=[group("T", None, max=maximum)],
+            criterion=[line("A1", maximum, "x", params={"field": code})
+                       | {"uses": "plain/points@1"}],
+            field=[number(code)],
+        )
+        for (code, title), maximum in zip(kinds.items(), (10, 20), strict=True)
+    ]  # fmt: skip
+    form = form_of(own)
+    given = submissions(form, [{"thon": 7}, {"phong": 15}, {"thon": 10}], ["thon", "phong", "thon"])
+    evaluator = Evaluator([plain], discover=False)
+    found = evaluator.evaluate_together(own, given, as_of=date(2025, 12, 5))
+
+    root = page(replace(publication_of(found.results[0]), found=found))
+
+    assert [row[1] for row in rows(root, "xep-hang", 0)] == ["Đơn vị u3", "Đơn vị u1"]
+    assert [row[1] for row in rows(root, "xep-hang", 1)] == ["Đơn vị u2"]
+    assert root.xpath("//details[@id='u-u2']/@data-rubric") == ["2"]
+    assert "tối đa 20" in words(root.xpath("//details[@id='c2-A1']")[0])

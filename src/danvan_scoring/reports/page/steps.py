@@ -8,7 +8,6 @@ from danvan_scoring.model.bound import BoundRubric
 from danvan_scoring.model.explanation import ExplanationNode
 from danvan_scoring.model.notation import number
 from danvan_scoring.model.rubric import GroupKind
-from danvan_scoring.model.status import Status
 from danvan_scoring.model.text import Language, Text
 from danvan_scoring.reports.page.bars import Bar, bar
 
@@ -95,11 +94,6 @@ def reached(node: ExplanationNode, language: Language) -> str:
     if node.deducts or not node.maximum:
         return points
     return f"{points}/{number(node.maximum).pick(language)}"
-
-
-def is_known(node: ExplanationNode) -> bool:
-    """Whether the state of a node is a number."""
-    return node.status is Status.SCORED
 
 
 def signed(value: Decimal, language: Language) -> str:

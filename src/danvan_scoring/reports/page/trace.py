@@ -65,7 +65,6 @@ class TracedUnit:
     Attributes:
         anchor: its place in the page.
         order: of its rubric among those of the period, from 1.
-        code: its code.
         name: its name.
         kind: what kind of unit it is.
         file: the file from which most of its facts were read, "" if none.
@@ -74,7 +73,6 @@ class TracedUnit:
 
     anchor: str
     order: int
-    code: str
     name: str
     kind: str
     file: str
@@ -101,7 +99,7 @@ def traced(
         )
         for scale in found.scales
     )
-    return TracedUnit(anchor, number, found.unit, found.name, found.kind_title, file, scales)
+    return TracedUnit(anchor, number, found.name, found.kind_title, file, scales)
 
 
 def _usual_file(found: Explanation) -> str:
