@@ -120,8 +120,8 @@ def test_a_commune_is_compared_with_itself_in_the_period_before(publication):
 
     changed = rows(parsed(made["trang/xa-dong-hai-2.html"]), "thay-doi")
     assert [row[:7] for row in changed] == [
-        ["Đơn vị u3", "10,00", "70,00", "+60", "2", "1", "▲ lên 1"],
-        ["Đơn vị u4", "20,00", "40,00", "+20", "1", "2", "▼ xuống 1"],
+        ["Đơn vị u3", "10,00", "70,00", "+60,00", "2", "1", "▲ lên 1"],
+        ["Đơn vị u4", "20,00", "40,00", "+20,00", "1", "2", "▼ xuống 1"],
     ]
 
 

@@ -112,7 +112,7 @@ def test_the_page_for_posting_has_no_room_for_anything_else():
             "anchor", "assumed", "basis", "code", "evidence", "fields", "is_group", "maximum",
             "rule", "spread", "tasks", "title", "uses",
         ],
-        "Spread": ["bars", "counts", "lost", "more", "most", "states"],
+        "Spread": ["bars", "counts", "is_bonus", "lost", "more", "most", "states"],
         "PlanCounts": ["groups", "reports", "tasks", "title"],
         "Covered": ["bars", "code", "done", "last_day", "met", "share", "target", "title"],
         "TaskMap": ["legend", "rows", "tasks"],

@@ -120,7 +120,7 @@ def test_changes_are_told_by_percent_rank_and_class_and_states_in_words():
     assert told["Thôn Ấp Đông"] == [
         "97,50",
         "97,50",
-        "0",
+        "0,00",
         "=1",
         "=1",
         "giữ hạng",

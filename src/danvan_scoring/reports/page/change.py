@@ -14,7 +14,10 @@ from danvan_scoring.stages.ranking_list import RankedUnit, ranked_units
 
 @dataclass(frozen=True)
 class ChangeRow:
-    """One unit in both periods: each pair is then and now; `moved` has look and words."""
+    """One unit in both periods: each pair is then and now; `moved` has look and words.
+
+    `reclassed` tells that the class that counts is another.
+    """
 
     anchor: str
     name: str
@@ -22,6 +25,7 @@ class ChangeRow:
     difference: str
     rank: tuple[str, str]
     class_: tuple[str, str]
+    reclassed: bool
     moved: tuple[str, str]
 
 
@@ -75,18 +79,24 @@ def _lines(found: PeriodResult) -> dict[tuple[str, str], RankedUnit]:
 
 
 def _row(before: RankedUnit, now: RankedUnit, anchor: str, language: Language) -> ChangeRow:
-    difference = ""
-    if before.percent is not None and now.percent is not None:
-        difference = signed(now.percent - before.percent, language) or "0"
     return ChangeRow(
         anchor=anchor,
         name=now.name,
         percent=(_percent(before, language), _percent(now, language)),
-        difference=difference or NOTHING,
+        difference=_difference(before, now, language),
         rank=(before.peer_label or NOTHING, now.peer_label or NOTHING),
         class_=(class_cell(before, language), class_cell(now, language)),
+        reclassed=before.class_final != now.class_final,
         moved=_moved(before.peer_rank, now.peer_rank, language),
     )
+
+
+def _difference(before: RankedUnit, now: RankedUnit, language: Language) -> str:
+    if before.percent is None or now.percent is None:
+        return NOTHING
+    difference = now.percent - before.percent
+    sign = "+" if difference > 0 else "−" if difference < 0 else ""
+    return f"{sign}{figure(abs(difference), language)}"
 
 
 def _percent(line: RankedUnit, language: Language) -> str:

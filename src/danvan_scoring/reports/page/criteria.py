@@ -29,6 +29,7 @@ class Spread:
         counts: units in each of `LOOKS`.
         states: the states that are not numbers, in words with their counts.
         bars: the counts as a chart.
+        is_bonus: whether it only adds points, so that nothing is no loss.
         lost: points lost by all units together, "" where units only gain.
         most: names of the units that lost most, with their points.
         more: how many others lost some.
@@ -37,6 +38,7 @@ class Spread:
     counts: tuple[int, ...]
     states: tuple[str, ...]
     bars: tuple[Bar, ...]
+    is_bonus: bool
     lost: str
     most: tuple[tuple[str, str], ...]
     more: int
@@ -148,6 +150,7 @@ def spread(
             f"{status.label.pick(language)}: {count}" for status, count in sorted(states.items())
         ),
         bars=stacked(zip(LOOKS, counts, strict=True)),
+        is_bonus=any(kinds[node.code] == "bonus" for _, node in nodes),
         lost=number(-total).pick(language) if losses else "",
         most=tuple(
             (changes[place][1], number(-by).pick(language)) for by, place in losses[:_MOST_NAMES]

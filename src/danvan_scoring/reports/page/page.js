@@ -34,7 +34,11 @@
       button.type = "button";
       button.append(...heading.childNodes);
       button.addEventListener("click", () => sort(table, heading, place));
-      heading.append(button);
+      // On paper, where headings are repeated on every page, Chromium leaves out buttons.
+      const printed = document.createElement("span");
+      printed.className = "print";
+      printed.textContent = button.textContent;
+      heading.append(button, printed);
     });
   }
 
