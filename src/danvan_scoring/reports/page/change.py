@@ -7,7 +7,6 @@ from danvan_scoring.model.notation import NOTHING
 from danvan_scoring.model.publication import Earlier
 from danvan_scoring.model.result import PeriodResult
 from danvan_scoring.model.text import Language, Text
-from danvan_scoring.reports.page.steps import signed
 from danvan_scoring.reports.tables.ranking import class_cell, figure
 from danvan_scoring.stages.ranking_list import RankedUnit, ranked_units
 
