@@ -35,11 +35,14 @@ def changes(publication: Publication) -> dict[tuple[str, str], Change]:
     """
     if publication.earlier is None:
         return {}
-    before = _by_key(publication.earlier.found)
-    return {key: Change(before.get(key), now) for key, now in _by_key(publication.found).items()}
+    before = lines_by_key(publication.earlier.found)
+    return {
+        key: Change(before.get(key), now) for key, now in lines_by_key(publication.found).items()
+    }
 
 
-def _by_key(found: PeriodResult) -> dict[tuple[str, str], RankedUnit]:
+def lines_by_key(found: PeriodResult) -> dict[tuple[str, str], RankedUnit]:
+    """Return where every unit of a period stands, by scale and unit."""
     return {
         (line.scale, line.unit): line for result in found.results for line in ranked_units(result)
     }

@@ -7,6 +7,7 @@ from danvan_scoring.model.notation import NOTHING
 from danvan_scoring.model.publication import Earlier
 from danvan_scoring.model.result import PeriodResult
 from danvan_scoring.model.text import Language, Text
+from danvan_scoring.reports.changes import Change, lines_by_key
 from danvan_scoring.reports.tables.ranking import class_cell, figure
 from danvan_scoring.stages.ranking_list import RankedUnit, ranked_units
 
@@ -50,7 +51,7 @@ def comparison(
     found: PeriodResult, earlier: Earlier, anchors: Mapping[str, str], language: Language
 ) -> Comparison:
     """Compare the scales of a period with those of the same code in the period before."""
-    before, names = _lines(earlier.found), found.submissions.names
+    before, names = lines_by_key(earlier.found), found.submissions.names
     known = earlier.found.submissions.names
     return Comparison(
         title=earlier.title,
@@ -71,12 +72,6 @@ def comparison(
     )
 
 
-def _lines(found: PeriodResult) -> dict[tuple[str, str], RankedUnit]:
-    return {
-        (line.scale, line.unit): line for result in found.results for line in ranked_units(result)
-    }
-
-
 def _row(before: RankedUnit, now: RankedUnit, anchor: str, language: Language) -> ChangeRow:
     return ChangeRow(
         anchor=anchor,
@@ -91,9 +86,9 @@ def _row(before: RankedUnit, now: RankedUnit, anchor: str, language: Language) -
 
 
 def _difference(before: RankedUnit, now: RankedUnit, language: Language) -> str:
-    if before.percent is None or now.percent is None:
+    difference = Change(before, now).percent
+    if difference is None:
         return NOTHING
-    difference = now.percent - before.percent
     sign = "+" if difference > 0 else "−" if difference < 0 else ""
     return f"{sign}{figure(abs(difference), language)}"
 
