@@ -347,7 +347,7 @@ def test_what_does_not_apply_to_the_kind_has_no_formula_for_its_points() -> None
     bound = evaluate(20, parts, [{"a": 1}]).bound
     nodes = {code: NodeCells("_tinh", row) for row, code in enumerate(("T", "A", "B"), 1)}
     made = FormFormulas(
-        bound, "thon", nodes, {"a": "P!$A$1"}, {"a": "P!$B$1"}, {}, {}, AS_OF
+        bound, nodes, "thon", {"a": "P!$A$1"}, {"a": "P!$B$1"}, {}, {}, AS_OF
     ).formulas()
 
     assert made["$B$2"] == 'IFERROR(MAX(0,MIN(10,P!$A$1*1)),"error")'

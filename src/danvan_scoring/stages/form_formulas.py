@@ -6,34 +6,27 @@ Only that nothing was submitted cannot be said, since a form that is filled in i
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
-from danvan_scoring.model.bound import BoundCriterion, BoundRubric
+from danvan_scoring.model.bound import BoundCriterion
 from danvan_scoring.model.form_cells import NodeCells
-from danvan_scoring.model.rubric import CriterionLine, Effect, FormField, Group
+from danvan_scoring.model.rubric import FormField
 from danvan_scoring.model.status import Status
 from danvan_scoring.stages.form_conditions import Conditions
-from danvan_scoring.stages.form_groups import GroupFormulas
-from danvan_scoring.stages.form_numbers import rounded
 from danvan_scoring.stages.make_form import applies
-
-Formulas = Mapping[str, str]
-"""Formulas, without their `=`, by the cells of the work sheet in which they stand."""
+from danvan_scoring.stages.node_formulas import NodeFormulas
 
 
 @dataclass(frozen=True)
-class FormFormulas:
+class FormFormulas(NodeFormulas):
     """Writes the formulas of one unit's form.
 
     Attributes:
-        bound: the rubric.
         kind: the code of the unit's kind.
-        nodes: the cells of all groups and criteria, of those that do not apply to it too. The
-            formulas stand on the same sheet.
         fields: the cells of the fields that stand on the form.
         evidence: formulas of texts that say what proves each of these; empty where nothing does.
         waived: the criteria from which the unit is waived, with the state that they have then.
@@ -41,63 +34,12 @@ class FormFormulas:
         as_of: the day of scoring.
     """
 
-    bound: BoundRubric
     kind: str
-    nodes: Mapping[str, NodeCells]
     fields: Mapping[str, str]
     evidence: Mapping[str, str]
     waived: Mapping[str, Status]
     typed: Mapping[str, str]
     as_of: date
-
-    def formulas(self) -> Formulas:
-        """Return the formulas of all nodes."""
-        found: dict[str, str] = {}
-        for code, cells in self._here.items():
-            if code in self.bound.criteria:
-                found |= self._line(self.bound.criteria[code], cells)
-            else:
-                found |= self._group(self.bound.groups[code], cells)
-        return found
-
-    def _line(self, bound: BoundCriterion, cells: NodeCells) -> Formulas:
-        line, rounding = bound.line, self.bound.rubric.rounding
-        points = cells.raw
-        if rounding.at == "criterion":
-            points = rounded(points, rounding)
-        penalty = self._in_penalty(line.group)
-        most = f"{line.max:f}"
-        raw = self._raw(bound)
-        return {
-            **({cells.raw: raw} if raw else {}),
-            cells.own: self._own_state(bound, cells),
-            cells.state: self._state(line, cells),
-            cells.points: self._counted(
-                line, cells, f"-({points})" if penalty else points, most, penalty=penalty
-            ),
-            cells.maximum: self._maximum(line, cells, most),
-            cells.blocks: f"IF({self._any_state(line, cells, 'block')},{cells.state},0)",
-        }
-
-    def _group(self, group: Group, cells: NodeCells) -> Formulas:
-        penalty = self._in_penalty(group.code)
-        made = GroupFormulas(self.bound, group, cells, self._here, penalty=penalty)
-        blocked = f"{made.gravest()}>0"
-        if group.applies_when is not None and group.applies_when.nodes:
-            # What is waived is so whatever the condition says.
-            fails = self._conditions.truth(group.applies_when).fails
-            blocked = f"AND({blocked},OR({cells.own}<3,NOT({fails})))"
-        by_state = self._any_state(group, cells, "block")
-        most = made.maximum()
-        return {
-            **made.spread(),
-            cells.raw: made.combined(),
-            cells.own: made.state(),
-            cells.state: self._state(group, cells),
-            cells.points: self._counted(group, cells, made.points(), most, penalty=penalty),
-            cells.maximum: self._maximum(group, cells, most),
-            cells.blocks: f"IF(OR({blocked},{by_state}),{cells.state},0)",
-        }
 
     def _raw(self, bound: BoundCriterion) -> str:
         """Points before rounding; a cell that cannot be computed with is an error."""
@@ -172,60 +114,6 @@ class FormFormulas:
             claims = f'{cell}="có"'
         return f"AND({claims},{_is_empty(self.evidence[field.code])})"
 
-    def _state(self, item: CriterionLine | Group, cells: NodeCells) -> str:
-        """The state, once a condition on other nodes has had its say."""
-        when = item.applies_when
-        if when is None or not when.nodes:
-            return cells.own
-        truth = self._conditions.truth(when)
-        looked_at = [self._here[code].state for code in when.nodes]
-        gravest = ",".join(f"IF({state}>2,{state},0)" for state in looked_at)
-        out = int(Status.NOT_APPLICABLE)
-        open_ = f"IF({truth.fails},{out},MAX({cells.own},{gravest}))"
-        decided = f"IF({truth.holds},{cells.own},{open_})"
-        return f"IF(OR({cells.own}=1,{cells.own}=2),{cells.own},{decided})"
-
-    def _counted(
-        self,
-        item: CriterionLine | Group,
-        cells: NodeCells,
-        points: str,
-        most: str,
-        *,
-        penalty: bool,
-    ) -> str:
-        if penalty:
-            return f"IF({cells.state}=0,{points},0)"
-        full = self._any_state(item, cells, "full")
-        return f"IF({cells.state}=0,{points},IF({full},{most},0))"
-
-    def _maximum(self, item: CriterionLine | Group, cells: NodeCells, most: str) -> str:
-        return f"IF({self._any_state(item, cells, 'leave_out')},0,{most})"
-
-    def _any_state(self, item: CriterionLine | Group, cells: NodeCells, effect: Effect) -> str:
-        """Whether the state is one that has this effect by the rubric."""
-        states = [
-            f"{cells.state}={int(state)}"
-            for state in Status
-            if state is not Status.SCORED and self._effect(item, state) == effect
-        ]
-        return f"OR({','.join(states)})" if states else "FALSE"
-
-    def _effect(self, item: CriterionLine | Group, state: Status) -> Effect:
-        if state is Status.ERROR:
-            return "block"
-        own: Effect | None = getattr(item.states, state.key)
-        common: Effect = getattr(self.bound.rubric.states, state.key)
-        return own or common
-
-    def _in_penalty(self, code: str | None) -> bool:
-        while code is not None:
-            group = self.bound.groups[code]
-            if group.kind == "penalty":
-                return True
-            code = group.group
-        return False
-
     @cached_property
     def _fields(self) -> Mapping[str, FormField]:
         return {field.code: field for field in self.bound.rubric.form_fields}
@@ -233,11 +121,6 @@ class FormFormulas:
     @cached_property
     def _conditions(self) -> Conditions:
         return Conditions(self._fields, self.fields, self._here, self.bound.rubric.rounding)
-
-    @cached_property
-    def _here(self) -> Mapping[str, NodeCells]:
-        """The cells of the nodes, as formulas on the same sheet name them: a third as long."""
-        return {code: replace(cells, sheet="") for code, cells in self.nodes.items()}
 
 
 def _is_empty(cell: str) -> str:
