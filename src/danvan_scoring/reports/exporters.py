@@ -118,6 +118,22 @@ class HtmlPage(Exporter):
         return pages(publication, language)
 
 
+class AuditWorkbook(Exporter):
+    """Every total, rank and class as a live formula over the points, for an auditor to follow."""
+
+    name = "xlsx"
+    summary = Text(
+        "Sổ tính để kiểm tra: điểm, xếp hạng, xếp loại là công thức (Excel)",
+        "A workbook to audit: points, ranks and classes as live formulas (Excel)",
+    )
+
+    def export(self, publication: Publication, language: Language) -> Mapping[str, bytes]:
+        """Write one file."""
+        from danvan_scoring.reports.workbook.build import build
+
+        return {"so-tinh.xlsx": build(publication, language)}
+
+
 EXPORTERS: tuple[type[Exporter], ...] = (
     CriteriaAnnex,
     PeriodicReport,
@@ -125,6 +141,7 @@ EXPORTERS: tuple[type[Exporter], ...] = (
     DraftDecision,
     UnitSheets,
     HtmlPage,
+    AuditWorkbook,
     MarkdownTables,
 )
 """All of them, in the order in which they are made."""

@@ -31,6 +31,33 @@ def apply_quota(
         peers: the number of each unit's peer group within its authority.
     """
     position = [code for code, _ in titles].index(quota.class_)
+    members, place, limit = places(quota, classes, position, rubric, standing, peers)
+    out = members & (place > limit)
+    lower = min(position + 1, len(titles) - 1)
+    after = np.where(out, np.int8(lower), classes).astype(np.int8)
+    reason = quota_text(quota, titles[position][1])
+    unknown = np.zeros(len(classes), dtype=np.bool_)
+    return ClassStep(f"quota:{quota.class_}", "quota", reason, out, unknown, classes, after)
+
+
+def places(
+    quota: Quota,
+    classes: NDArray[np.int8],
+    position: int,
+    rubric: Rubric,
+    standing: Standing,
+    peers: NDArray[np.intp],
+) -> tuple[NDArray[np.bool_], NDArray[np.int64], NDArray[np.int64]]:
+    """Find which units a quota counts, which place each takes, and how many places there are.
+
+    Args:
+        quota: the quota.
+        classes: positions before the quota.
+        position: of the class that it limits.
+        rubric: as for `apply_quota`, and so are the others.
+        standing: ranks inside the peer groups.
+        peers: the number of each unit's peer group within its authority.
+    """
     applies = np.ones(len(classes), dtype=np.bool_)
     if quota.peer_groups:
         wanted = [p for p, g in enumerate(rubric.peer_groups) if g.code in quota.peer_groups]
@@ -45,12 +72,7 @@ def apply_quota(
         # Counted from the other end, a shared place is the last that its units take.
         from_end, _ = competition_rank([standing.peer_rank], peers, members)
         place = full[peers] - from_end + 1
-    out = members & (place > limit)
-    lower = min(position + 1, len(titles) - 1)
-    after = np.where(out, np.int8(lower), classes).astype(np.int8)
-    reason = quota_text(quota, titles[position][1])
-    unknown = np.zeros(len(classes), dtype=np.bool_)
-    return ClassStep(f"quota:{quota.class_}", "quota", reason, out, unknown, classes, after)
+    return members, place, limit
 
 
 def _base(quota: Quota, classes: NDArray[np.int8], position: int) -> NDArray[np.bool_]:

@@ -1,0 +1,1 @@
+"""The workbook by which an auditor follows every total, rank and class, and may change points."""
