@@ -3,7 +3,7 @@
 import math
 import shutil
 import subprocess
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -139,22 +139,31 @@ class LiveForms:
 
 def computed(workbook: Path) -> Mapping[str, list[list[object]]]:
     """Let LibreOffice compute a workbook; return the cells of its sheets."""
-    out = workbook.parent / "tinh"
-    profile = (workbook.parent / "profile").as_uri()
+    return computed_all([workbook])[0]
+
+
+def computed_all(workbooks: Sequence[Path]) -> list[Mapping[str, list[list[object]]]]:
+    """Let LibreOffice compute workbooks of one folder, in one run; return their cells."""
+    folder = workbooks[0].parent
+    out = folder / "tinh"
     subprocess.run(  # noqa: S603 (our own command)
         [  # noqa: S607 (wherever it is installed)
-            "soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to",
-            "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), str(workbook),
+            "soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+            "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out),
+            *map(str, workbooks),
         ],
         check=True,
         capture_output=True,
         timeout=900,
     )  # fmt: skip
-    book = CalamineWorkbook.from_path(str(out / workbook.name))
-    return {
-        name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        for name in book.sheet_names
-    }
+    books = [CalamineWorkbook.from_path(str(out / workbook.name)) for workbook in workbooks]
+    return [
+        {
+            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            for name in book.sheet_names
+        }
+        for book in books
+    ]
 
 
 def disagreements(

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from live_forms import computed, library
+from live_forms import computed_all, library
 from python_calamine import CalamineWorkbook
 
 from danvan_scoring import Result
+from danvan_scoring.cli import publishing
 from danvan_scoring.cli.loading import load
-from danvan_scoring.model.office import Office
+from danvan_scoring.model.office import office_of
+from danvan_scoring.model.period import Period
 from danvan_scoring.model.publication import Publication
+from danvan_scoring.model.result import PeriodResult
 from danvan_scoring.model.text import Language
 from danvan_scoring.reports.exporters import AuditWorkbook
 from danvan_scoring.reports.workbook.words import STATES
@@ -45,11 +48,19 @@ class Difference(NamedTuple):
     expected: object
 
 
-def publication_of(period: Path) -> Publication:
+def publication_of(path: Path) -> Publication:
     """Evaluate a period."""
-    loaded = load(period, (), ())
-    office = Office.model_construct()
-    return Publication(loaded.period, loaded.evaluate(None), office)
+    loaded = load(path, (), ())
+    return publishing.publication_of(loaded, loaded.evaluate(None), (), ())
+
+
+def of_results(*results: Result) -> Publication:
+    """Publish results that have no files."""
+    period = Period.model_construct(title="Kỳ thử", id="thu")
+    office = office_of(results[0].bound.rubric.authority)
+    first = results[0]
+    found = PeriodResult(results, first.submissions, first.compliance)
+    return Publication(period, found, office)
 
 
 def workbook_of(publication: Publication, language: Language = "vi") -> bytes:
@@ -81,12 +92,13 @@ def cells_of(content: bytes) -> Sheets:
     }
 
 
-def recomputed(content: bytes, folder: Path) -> Sheets:
-    """Let LibreOffice compute all formulas."""
+def recomputed(contents: Sequence[bytes], folder: Path) -> list[Sheets]:
+    """Let LibreOffice compute all formulas of workbooks."""
     folder.mkdir(exist_ok=True)
-    path = folder / "so-tinh.xlsx"
-    path.write_bytes(without_values(content))
-    return computed(path)
+    paths = [folder / f"so-tinh-{number}.xlsx" for number, _ in enumerate(contents)]
+    for path, content in zip(paths, contents, strict=True):
+        path.write_bytes(without_values(content))
+    return computed_all(paths)
 
 
 def differences(before: Sheets, after: Sheets) -> Iterator[Difference]:
@@ -181,3 +193,24 @@ def group_differences(
                 if not _same(row[column], expected):
                     wrong.append(Difference(f"{row[0]} {code}", row[column], expected))
     return compared, wrong
+
+
+def compared(sheets: Sheets, results: Sequence[Result]) -> tuple[int, list[Difference]]:
+    """Compare ranks, classes, totals, groups and all nodes with the library.
+
+    Returns:
+        How many cells were compared, and those that differ.
+    """
+    count, wrong = 0, []
+    for result in results:
+        scales = [scale.code for scale in result.bound.rubric.scales]
+        tail = f" {result.bound.rubric.id}" if len(results) > 1 else ""
+        work = sheets[f"Cách tính{tail}"]
+        found = [node_differences(work, result)]
+        for scale in scales:
+            part = f" {scale}{tail}" if len(scales) > 1 else tail
+            found.append(ranking_differences(sheets[f"Xếp hạng{part}"], result, scale))
+            found.append(group_differences(sheets[f"Điểm{part}"], result))
+        count += sum(number for number, _ in found)
+        wrong += [difference for _, own in found for difference in own]
+    return count, wrong

@@ -29,7 +29,8 @@ _NOTE = Text(
 )
 _TOP = 6
 _COLOURS = ("#548235", "#A9D08E", "#FFD966", "#F4B183", "#C55A11", "#7F7F7F", "#BFBFBF")
-_PIXELS_A_UNIT = 19
+_PIXELS_A_UNIT = 21
+_OTHER_WIDTH = 8.43
 _CHART_WIDTH = 900
 
 
@@ -67,8 +68,20 @@ class ClassesSheet:
             row = self._table(last) + 2
             self._classes_chart(row)
             row += 18
-        rows = self._percent_chart(row)
-        page.printed(_TOP - 1, row + rows, max(last, 7))
+            page.sheet.set_h_pagebreaks([row])
+        width = self._percent_chart(row)
+        page.printed(_TOP - 1, row + 33, self._last_under(width))
+        # The table is short, and its headings do not belong to the chart on the next page.
+        page.sheet.repeat_rows(0, 2)
+
+    def _last_under(self, width: int) -> int:
+        """The last column that a chart of so many pixels covers."""
+        widths, column = self.part.classes.widths, 0
+        while width > 0:
+            own = widths[column] if column < len(widths) else _OTHER_WIDTH
+            width -= int(own * 7 + 5)
+            column += 1
+        return column - 1
 
     @cached_property
     def _cohorts(self) -> list[tuple[str, int]]:
@@ -162,8 +175,8 @@ class ClassesSheet:
         return _COLOURS[place * 4 // max(bands - 1, 1)]
 
     def _percent_chart(self, row: int) -> int:
-        """Draw the percentages of all units, first above; return how many rows it takes."""
-        chart = self.book.workbook.add_chart({"type": "bar"})
+        """Draw the percentages of all units; return how wide the chart is."""
+        chart = self.book.workbook.add_chart({"type": "column"})
         grid, name = self._columns.grid, self.part.ranking.name
         names, percents = grid.column("name"), grid.column("percent")
         chart.add_series(
@@ -173,18 +186,20 @@ class ClassesSheet:
                 "values": [name, grid.first, percents, grid.last, percents],
                 "fill": {"color": "#5B9BD5"},
                 "gap": 40,
-                "data_labels": {"value": True},
+                "data_labels": {"value": True, "font": {"size": 8, "rotation": -90}},
             }
         )
-        chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": {"size": 9}})
-        chart.set_x_axis({"min": 0, "label_position": "high", "num_font": {"size": 9}})
+        chart.set_x_axis({"interval_unit": 1, "num_font": {"size": 9, "rotation": -90}})
+        chart.set_y_axis({"min": 0, "num_font": {"size": 9}})
         chart.set_legend({"none": True})
-        height = 90 + _PIXELS_A_UNIT * grid.count
+        width = max(_CHART_WIDTH, 60 + _PIXELS_A_UNIT * grid.count)
         title = Text("Tỷ lệ % điểm tối đa áp dụng", "Percent of the maximum that applies")
-        self._placed(chart, title, row, height)
-        return height // 20 + 2
+        self._placed(chart, title, row, 640, width)
+        return width
 
-    def _placed(self, chart: Chart, title: Text, row: int, height: int) -> None:
+    def _placed(
+        self, chart: Chart, title: Text, row: int, height: int, width: int = _CHART_WIDTH
+    ) -> None:
         chart.set_title(
             {
                 "name": title.pick(self.book.language),
@@ -192,5 +207,5 @@ class ClassesSheet:
                 "overlay": False,
             }
         )
-        chart.set_size({"width": _CHART_WIDTH, "height": height})
+        chart.set_size({"width": width, "height": height})
         self.part.classes.sheet.insert_chart(row, 0, chart)

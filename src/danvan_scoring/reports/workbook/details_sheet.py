@@ -26,18 +26,19 @@ _NOTE = Text(
 )
 _COLUMNS: tuple[tuple[str, Text, float], ...] = (
     ("code", UNIT_CODE, 9),
-    ("name", UNIT, 22),
+    ("name", UNIT, 18),
     ("line", Text("Mã tiêu chí", "Criterion"), 9),
-    ("title", Text("Tiêu chí", "Title"), 38),
-    ("points", POINTS, 9),
-    ("maximum", MAXIMUM, 9),
-    ("lost", Text("Mất", "Lost"), 9),
-    ("state", Text("Trạng thái", "State"), 14),
-    ("reason", Text("Lý do", "Reason"), 44),
-    ("facts", Text("Số liệu, minh chứng", "Facts and evidence"), 40),
-    ("rule", Text("Cách chấm", "Rule"), 44),
-    ("basis", Text("Căn cứ", "Clause"), 26),
+    ("title", Text("Tiêu chí", "Title"), 28),
+    ("points", POINTS, 8),
+    ("maximum", MAXIMUM, 8),
+    ("lost", Text("Mất", "Lost"), 8),
+    ("state", Text("Trạng thái", "State"), 11),
+    ("reason", Text("Lý do", "Reason"), 34),
+    ("facts", Text("Số liệu, minh chứng", "Facts and evidence"), 36),
+    ("rule", Text("Cách chấm", "Rule"), 58),
+    ("basis", Text("Căn cứ", "Clause"), 16),
 )
+_SMALL = frozenset({"reason", "facts", "rule", "basis"})
 _TOP = 5
 _SCORED = Text("đã chấm", "scored")
 
@@ -72,10 +73,15 @@ def write_details(book: Book, part: RubricPart) -> None:
                 "basis": line.basis,
             }
             for key, text in texts.items():
-                look = "small" if key in {"reason", "facts", "rule", "basis"} else "text"
+                look = "small" if key in _SMALL else "text"
                 page.text(at, grid.column(key), text, look)
             _live(book, part, grid, at, code, row)
-            page.height(at, [(grid.column(key), text) for key, text in texts.items()])
+            sized = [(key, grid.column(key), text) for key, text in texts.items()]
+            page.height(
+                at,
+                [(column, text) for key, column, text in sized if key not in _SMALL],
+                [(column, text) for key, column, text in sized if key in _SMALL],
+            )
             at += 1
     page.sheet.freeze_panes(_TOP, grid.column("title"))
     page.sheet.autofilter(_TOP - 1, 0, grid.last, last)

@@ -32,16 +32,16 @@ _STATE_COLUMNS = (
     Text("Viết trong ô", "In a cell"),
     Text("Số", "Number"),
     Text("Nghĩa", "Meaning"),
-    Text("Bộ tiêu chí", "Rubric"),
-    Text("Tác dụng chung theo bộ tiêu chí", "Effect by the rubric in general"),
 )
+_EFFECT = Text("Tác dụng chung theo «{title}»", "Effect in general by «{title}»")
 _EFFECTS: dict[Effect, Text] = {
     "zero": Text("0 điểm, tối đa giữ nguyên", "no points, the maximum stays"),
     "full": Text("đủ điểm tối đa", "full points"),
     "leave_out": Text("không tính cả điểm lẫn tối đa", "neither points nor maximum count"),
     "block": Text("chưa có tổng điểm", "no total"),
 }
-_WIDTHS = (22, 10, 38, 60, 50)
+_WIDTHS = (22, 13, 38, 50, 50)
+_EFFECTS_FROM = 3
 _TOP = 5
 
 
@@ -50,22 +50,21 @@ def write_legend(book: Book, page: Page) -> None:
     language, last = book.language, len(_WIDTHS) - 1
     page.columns(_WIDTHS)
     write_head(book, page, None, TITLE, _NOTES, last)
-    page.headings(_TOP - 1, [(text.pick(language), "heading") for text in _STATE_COLUMNS])
     rubrics = [result.bound.rubric for result in book.publication.found.results]
+    page.columns([*_WIDTHS[:_EFFECTS_FROM], *[50] * max(len(rubrics), 2)])
+    heads = [*_STATE_COLUMNS, *(_EFFECT.format(title=rubric.title) for rubric in rubrics)]
+    told = [(text.pick(language), "heading") for text in heads]
+    for column, (text, look) in enumerate(told):
+        page.text(_TOP - 1, column, text, look)
+    page.height(_TOP - 1, [(column, text) for column, (text, _) in enumerate(told)])
     for row, (state, word) in enumerate(STATES.items(), _TOP):
         page.text(row, 0, word.pick(language), "bold")
         page.number(row, 1, int(state), "count")
         page.text(row, 2, state.label.pick(language))
-        titles = "\n".join(rubric.title for rubric in rubrics)
-        effects = "\n".join(
-            _EFFECTS["block" if state is Status.ERROR else getattr(rubric.states, state.key)].pick(
-                language
-            )
-            for rubric in rubrics
-        )
-        page.text(row, 3, titles)
-        page.text(row, 4, effects)
-        page.height(row, [(3, titles), (4, effects)])
+        for column, rubric in enumerate(rubrics, _EFFECTS_FROM):
+            blocks = state is Status.ERROR
+            effect: Effect = "block" if blocks else getattr(rubric.states, state.key)
+            page.text(row, column, _EFFECTS[effect].pick(language))
     cells = f"={quoted(page.name)}!$A${_TOP + 1}:$A${_TOP + len(STATES)}"
     book.workbook.define_name(STATES_NAME, cells)
     bottom = _TOP + len(STATES) + 1

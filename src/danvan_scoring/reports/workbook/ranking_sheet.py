@@ -58,7 +58,7 @@ _LOOKS = {
     "name": "text",
     "group": "text",
     "authority": "text",
-    "by_points": "text",
+    "by_points": "text_in",
     "final": "bold",
 }
 
@@ -121,11 +121,13 @@ class RankingSheet:
                 page.live(at, column, formulas[key], values[key], look)
             else:
                 page.text(at, column, str(values[key]), look)
+        texts = {**told, **{key: str(values.get(key, "")) for key in ("by_points", "final")}}
+        page.height(at, [(grid.column(key), texts[key]) for key in texts if key in grid.keys])
 
     def _look(self, key: str) -> Format:
         styles, columns = self.part.ranking.styles, self._columns
         if key in ("points", "maximum"):
-            look = "group_points" if key == "points" else "points"
+            look = "total" if key == "points" else "points"
             return styles.number(look, self.part.result.scores.decimals)
         if key == "percent":
             return styles.number("points", columns.percent_decimals)
@@ -223,7 +225,7 @@ class RankingSheet:
             shared = f"AND(ISNUMBER({grid.cell(key, at)}),COUNTIFS({own})>1)"
             rule(key, shared, when(num_format='"="0'))
         column = grid.column("percent")
-        bar = {"type": "data_bar", "bar_color": "#9DC3E6", "bar_solid": True}
+        bar = {"type": "data_bar", "bar_color": "#BDD7EE"}
         bar |= {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 100}
         sheet.conditional_format(grid.first, column, grid.last, column, bar)
         if self._columns.bands:

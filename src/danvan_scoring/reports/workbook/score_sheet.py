@@ -41,7 +41,8 @@ _OF_ERROR = {
     ),
 }
 _NODE_WIDTH = 7.7
-_HEIGHT = 175.0
+_PER_LETTER, _LEAST, _MOST = 2.2, 110.0, 400.0
+"""The height of titles that stand upright, two lines of them beside one another."""
 _TITLES, _MAXIMA, _CODES = SCORES_TOP - 3, SCORES_TOP - 2, SCORES_TOP - 1
 
 
@@ -86,7 +87,8 @@ class ScoreSheet:
             page.text(_TITLES, column, text.pick(language), "heading_up_group")
             page.text(_MAXIMA, column, "", "heading")
             page.text(_CODES, column, "", "heading")
-        page.sheet.set_row(_TITLES, _HEIGHT)
+        longest = max(len(self.part.rubric.item(code).title) for code in self.part.below)
+        page.sheet.set_row(_TITLES, min(max(_LEAST, longest * _PER_LETTER), _MOST))
         page.sheet.set_row(_CODES, 30)
 
     def _maximum(self, column: int, item: Group | CriterionLine) -> None:
@@ -116,6 +118,9 @@ class ScoreSheet:
         last = BEFORE_NODES + len(part.below) + 1
         total, look = part.scale.code, page.styles.number("group_points", decimals)
         page.live(at, last - 1, shown(cells[total]), self._value(total, row), look)
+        states = {Status(figures.state[row]) for figures in part.rubric.figures.nodes.values()}
+        words = [word.pick(self.book.language) for state, word in STATES.items() if state in states]
+        page.height(at, [(1, str(units["name"].iloc[row]))], [(2, word) for word in words])
         maximum = part.rubric.figures.nodes[total].maximum[row].item()
         page.live(at, last, cells[total].maximum, maximum, look)
 
@@ -128,7 +133,7 @@ class ScoreSheet:
             look = page.styles.number("typed_points", self.part.result.scores.decimals)
             page.number(at, column, sign * points[row].item() + 0.0, look)
         else:
-            page.text(at, column, STATES[state].pick(self.book.language), "typed_text")
+            page.text(at, column, STATES[state].pick(self.book.language), "typed_state")
 
     def _value(self, code: str, row: int) -> Value:
         figures = self.part.rubric.figures.nodes[code]

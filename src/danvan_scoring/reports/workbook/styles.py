@@ -15,6 +15,7 @@ _HEADING: Mapping[str, Any] = {
     "valign": "vcenter",
     "bg_color": "#D9E2F3",
 }
+_UP: Mapping[str, Any] = {"rotation": 90, "valign": "bottom", "font_size": 9, "bold": False}
 _TYPED: Mapping[str, Any] = {"font_color": "#1F3FBF"}
 _WORK: Mapping[str, Any] = {**_GRID, "font_size": 9, "font_color": "#595959"}
 
@@ -25,23 +26,21 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     "note": {"italic": True, "text_wrap": True, "font_size": 10},
     "heading": _HEADING,
     "heading_typed": {**_HEADING, **_TYPED},
-    "heading_up": {**_HEADING, "rotation": 90, "valign": "bottom", "align": "center"},
-    "heading_up_group": {
-        **_HEADING,
-        "rotation": 90,
-        "valign": "bottom",
-        "bg_color": "#BDD0EE",
-    },
+    "heading_up": {**_HEADING, **_UP},
+    "heading_up_group": {**_HEADING, **_UP, "bold": True, "bg_color": "#BDD0EE"},
     "heading_work": {**_HEADING, "font_size": 9, "bg_color": "#EDEDED"},
     "text": _GRID,
-    "bold": {**_GRID, "bold": True},
-    "small": {**_GRID, "font_size": 10},
+    "text_in": {**_GRID, "indent": 1},
+    "bold": {**_GRID, "bold": True, "indent": 1},
+    "small": {**_GRID, "font_size": 9},
     "middle": _MIDDLE,
     "typed_text": {**_MIDDLE, **_TYPED},
+    "typed_state": {**_MIDDLE, **_TYPED, "font_size": 9},
     "count": {**_MIDDLE, "num_format": "0"},
     "bold_count": {**_MIDDLE, "bold": True, "num_format": "0"},
-    "points": {**_GRID, "align": "right"},
+    "points": {**_GRID, "align": "right", "indent": 1},
     "group_points": {**_GRID, "align": "right", "bold": True, "bg_color": "#EEF3FB"},
+    "total": {**_GRID, "align": "right", "bold": True, "indent": 1},
     "typed_points": {**_GRID, **_TYPED, "align": "right"},
     "work": _WORK,
     "work_text": {**_WORK, "text_wrap": False},
