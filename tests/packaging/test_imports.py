@@ -45,3 +45,9 @@ def test_the_command_line_brings_in_no_templates_before_a_page_is_made() -> None
     statement = "import danvan_scoring; import danvan_scoring.cli; danvan_scoring.Evaluator()"
 
     assert "jinja2" not in imported_by(statement)
+
+
+def test_a_workbook_is_the_first_to_bring_in_what_writes_one() -> None:
+    statement = "import danvan_scoring.reports; import danvan_scoring; danvan_scoring.Evaluator()"
+
+    assert "xlsxwriter" not in imported_by(statement)

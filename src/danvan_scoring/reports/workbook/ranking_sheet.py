@@ -225,7 +225,7 @@ class RankingSheet:
             shared = f"AND(ISNUMBER({grid.cell(key, at)}),COUNTIFS({own})>1)"
             rule(key, shared, when(num_format='"="0'))
         column = grid.column("percent")
-        bar = {"type": "data_bar", "bar_color": "#BDD7EE"}
+        bar: dict[str, str | int] = {"type": "data_bar", "bar_color": "#BDD7EE"}
         bar |= {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 100}
         sheet.conditional_format(grid.first, column, grid.last, column, bar)
         if self._columns.bands:
