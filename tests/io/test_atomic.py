@@ -104,6 +104,33 @@ def test_a_file_that_somebody_put_beside_the_results_is_not_lost(tmp_path):
         write_folder(tmp_path / "kq", FILES, RECORD)
 
 
+def test_a_file_that_was_changed_since_it_was_made_is_not_replaced(tmp_path):
+    write_folder(tmp_path / "kq", FILES, RECORD)
+    (tmp_path / "kq" / "b.csv").write_bytes(b"filled in")
+
+    with pytest.raises(InputError, match=r"SUB299.*found «b\.csv»"):
+        write_folder(tmp_path / "kq", FILES, RECORD)
+
+    assert (tmp_path / "kq" / "b.csv").read_bytes() == b"filled in"
+
+
+def test_a_folder_whose_record_lists_nothing_is_ours(tmp_path):
+    write_folder(tmp_path / "kq", {}, RECORD)
+
+    write_folder(tmp_path / "kq", FILES, RECORD)
+
+    assert set(_content(tmp_path / "kq")) == {*FILES, "run.json"}
+
+
+def test_a_result_of_which_a_file_was_deleted_is_replaced(tmp_path):
+    write_folder(tmp_path / "kq", FILES, RECORD)
+    (tmp_path / "kq" / "b.csv").unlink()
+
+    write_folder(tmp_path / "kq", FILES, RECORD)
+
+    assert _content(tmp_path / "kq")["b.csv"] == b"2"
+
+
 def test_a_file_in_the_place_of_the_folder_is_not_replaced(tmp_path):
     (tmp_path / "kq").write_bytes(b"mine")
 

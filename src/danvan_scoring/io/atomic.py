@@ -13,21 +13,30 @@ from danvan_scoring.model.problem import Place, Problem
 
 RECORD = "run.json"
 """The file by which a folder is known to be ours: it lists every other file."""
+_NAMED = 5
 
 
 def check_target(folder: Path) -> None:
-    """Refuse a folder that holds anything but the results of an earlier run.
+    """Refuse a folder that holds anything but the results of an earlier run, as they were made.
+
+    A form that was filled in where it was made is somebody's work, though we made the file.
 
     Raises:
-        InputError: `SUB294`, naming what else is there; `SUB295` if it cannot be read.
+        InputError: `SUB294`, naming what else is there; `SUB299`, naming what was changed since;
+            `SUB295` if it cannot be read.
     """
     try:
-        ours = _recorded(folder) if folder.is_dir() else set()
+        digests = _recorded(folder) if folder.is_dir() else None
+        ours = set() if digests is None else {RECORD, *digests}
         found = _entries(folder, ours)
+        foreign = sorted(found - ours)
+        changed = [] if foreign else _changed(folder, digests or {}, found)
     except OSError as error:
         raise _unwritable(folder, error) from error
-    if foreign := sorted(found - ours):
-        raise InputError([Problem("SUB294", Place(file=str(folder)), found=", ".join(foreign[:5]))])
+    for code, names in (("SUB294", foreign), ("SUB299", changed)):
+        if names:
+            told = ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
+            raise InputError([Problem(code, Place(file=str(folder)), found=told)])
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], record: Mapping[str, object]) -> None:
@@ -42,7 +51,8 @@ def write_folder(folder: Path, files: Mapping[str, bytes], record: Mapping[str, 
         record: what `run.json` says besides the digests of the files.
 
     Raises:
-        InputError: `SUB294` as in `check_target`; `SUB295` if anything cannot be written.
+        InputError: `SUB294` and `SUB299` as in `check_target`; `SUB295` if anything cannot be
+            written.
     """
     check_target(folder)
     digests = {name: sha256(content).hexdigest() for name, content in sorted(files.items())}
@@ -103,13 +113,23 @@ def _entries(folder: Path, ours: Collection[str] = ()) -> set[str]:
     return found
 
 
-def _recorded(folder: Path) -> set[str]:
-    """The names that the folder's own record lists; none if it has no record of ours."""
+def _recorded(folder: Path) -> Mapping[str, object] | None:
+    """The files that the folder's own record lists, with their digests; None without one."""
     try:
         record = json.loads((folder / RECORD).read_bytes())
-        return {RECORD, *record["files"]} if record["format"] == 1 else set()
+        return dict(record["files"]) if record["format"] == 1 else None
     except (OSError, ValueError, TypeError, KeyError):
-        return set()
+        return None
+
+
+def _changed(folder: Path, digests: Mapping[str, object], found: Collection[str]) -> list[str]:
+    """The files that are no longer as they were made; one that is gone is nobody's loss."""
+    there = sorted(name for name in digests if name in found)
+    return [name for name in there if digests[name] != _digest(folder / name)]
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _replace(folder: Path, files: Mapping[str, bytes]) -> None:

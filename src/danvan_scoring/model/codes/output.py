@@ -69,6 +69,17 @@ OUTPUT_CODES: dict[str, CodeText] = {
         Text("thư mục mới hoặc thư mục trống", "a new folder, or an empty one"),
         Text("Chọn thư mục khác cho --out", "Choose another folder for --out"),
     ),
+    "SUB299": CodeText(
+        Text(
+            "thư mục có tệp đã được sửa sau khi chương trình tạo ra, không được ghi đè",
+            "the folder holds files that were changed since they were made; it is not replaced",
+        ),
+        Text("thư mục mới, hoặc kết quả chưa ai sửa", "a new folder, or results as they were made"),
+        Text(
+            "Chọn thư mục khác cho --out; nếu không cần các tệp này nữa thì xóa thư mục",
+            "Choose another folder for --out, or delete this one if its files are not needed",
+        ),
+    ),
     "PLG491": CodeText(
         Text("mẫu kết xuất «{exporter}» gặp lỗi", "exporter «{exporter}» raised an error"),
         Text("kết xuất được mọi kết quả", "every result exported"),
