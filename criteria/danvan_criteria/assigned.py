@@ -97,6 +97,10 @@ class Assigned(Criterion[AssignedParams]):
             )
         ]
 
+    def mark_step(self, maximum: Decimal) -> Decimal | None:  # noqa: ARG002 (the same for any)
+        """A mark of the council's workbook keeps the step too."""
+        return self.params.step
+
     def formula(self, maximum: Decimal, cells: Mapping[str, str], as_of: date) -> str | None:  # noqa: ARG002 (no day matters)
         """Take the mark over, or refuse it."""
         mark = cells[self.params.points_field]

@@ -20,6 +20,7 @@ from danvan_scoring.model.rubric import Rounding
 from danvan_scoring.stages.explain import explain
 from danvan_scoring.stages.marks import provisional
 
+RUBRIC = forms_period.RUBRIC
 HD1, HD2 = "HD1: Chủ tịch", "HD2: Ủy viên"
 AGREED, REASON, DOCUMENT = (
     "Hội đồng thống nhất", "Lý do (khi khác điểm tính từ số liệu)", "Văn bản kèm theo",
@@ -32,6 +33,11 @@ def period(tmp_path: Path) -> Path:
     path = forms_period.write(tmp_path)
     begin(path)
     return path
+
+
+def stepped() -> str:
+    """The rubric in which marks of criterion 3 are multiples of 0.25."""
+    return RUBRIC.replace('note = "nhan_xet" }', 'note = "nhan_xet", step = 0.25 }')
 
 
 def begin(path: Path) -> None:
@@ -253,9 +259,12 @@ def test_council_facts_come_by_the_workbook(period: Path) -> None:
     ]  # fmt: skip
 
 
+STEP = "step = 0.25"
 MARK_FAULTS = [
     ("LOG631", ("T-01", "3"), {HD1: 5.5, REASON: "a"}, ""),
     ("LOG631", ("T-01", "3"), {HD1: -1, REASON: "a"}, ""),
+    ("LOG653", ("T-01", "3"), {HD1: 4.13, REASON: "a"}, STEP),
+    ("LOG653", ("T-01", "3"), {AGREED: 4.1, REASON: "a"}, STEP),
     ("LOG632", ("T-01", "3"), {HD1: 4.125, REASON: "a"}, ""),
     ("LOG636", ("T-01", "1.10"), {AGREED: 5}, ""),
     ("LOG633", ("T-01", "1.10"), {AGREED: 7, REASON: "a"}, 'exceed = "never"'),
@@ -270,7 +279,7 @@ MARK_FAULTS = [
 def test_a_mark_against_the_rules_is_refused_with_its_cell(
     code: str, key: tuple[str, str], cells: Mapping[str, object], rule: str, tmp_path: Path, capsys
 ) -> None:
-    rubric = forms_period.RUBRIC.replace("spread = 1", f"spread = 1\n{rule}")
+    rubric = stepped() if rule == STEP else RUBRIC.replace("spread = 1", f"spread = 1\n{rule}")
     period = forms_period.write(tmp_path, {"rubric.toml": rubric})
     begin(period)
     before = (tmp_path / "nhat-ky.jsonl").read_bytes()
@@ -352,6 +361,57 @@ def test_a_rejected_appeal_leaves_the_mark(period: Path) -> None:
     assert assessment(period).outcomes
 
 
+def test_a_rejected_appeal_keeps_the_score_that_stood_in_the_log(period: Path, capsys) -> None:
+    """The facts compute 6; one member has marked 2, and that is what stands."""
+    take(period, marked(workbook(period), {("T-02", "1.10"): {HD1: 2, REASON: "thiếu"}}))
+    decided = ("không chấp nhận", None, "HD1", "không có căn cứ", "")
+    book = appealed(workbook(period), *APPEAL, *decided)
+    assert take(period, book) == 0
+
+    outcome = assessment(period).outcomes["T-02", "1.10"].entry
+    assert (outcome.old, outcome.new) == ("2.00", "2.00")
+    assert points(period, "T-02", "1.10") == (200, 0)
+    # Another workbook shows no points for it, and taking either again is no news.
+    again = workbook(period)
+    assert again["Kiến nghị"].cell(5, 7).value is None
+    assert take(period, again) == take(period, book) == 0
+    assert len([own for own in assessment(period).lines if own.entry.kind == "outcome"]) == 1
+    # What stood may still change: the council agrees on another mark.
+    take(period, marked(workbook(period), {("T-02", "1.10"): {AGREED: 3, REASON: "xem lại"}}))
+    assert points(period, "T-02", "1.10") == (300, 0)
+
+
+def test_an_outcome_starts_from_a_mark_of_the_same_workbook(period: Path) -> None:
+    book = marked(workbook(period), {("T-02", "1.10"): {HD1: 5, HD2: 5.5, REASON: "a"}})
+
+    assert take(period, appealed(book, *APPEAL, *OUTCOME)) == 0
+
+    outcome = assessment(period).outcomes["T-02", "1.10"].entry
+    assert (outcome.old, outcome.new) == ("5.25", "8")
+
+
+def test_a_mark_where_nothing_is_computed_needs_no_reason(period: Path) -> None:
+    assert take(period, marked(workbook(period), {("T-01", "3"): {AGREED: 4}})) == 0
+
+    assert points(period, "T-01", "3") == (400, 0)
+
+
+def test_a_mean_of_members_need_not_be_on_the_step_but_an_outcome_must(
+    tmp_path: Path, capsys
+) -> None:
+    period = forms_period.write(tmp_path, {"rubric.toml": stepped()})
+    begin(period)
+    assert take(period, marked(workbook(period), {("T-02", "3"): {HD1: 4, HD2: 4.25}})) == 0
+    assert points(period, "T-02", "3") == (413, 0)  # 4.125, half up
+    appeal = ("T-02", "3", *APPEAL[2:3], 5, "làm tốt")
+
+    assert take(period, appealed(workbook(period), *appeal, "chấp nhận", 4.6, "HD1", "a")) == 1
+
+    out = capsys.readouterr().out
+    told = "G5: LOG653 điểm không đúng bước điểm của tiêu chí; tìm thấy «4,6»; cần bội số của 0,25"
+    assert told in out
+
+
 OUTCOME = ("chấp nhận", 8, "HD1", "có căn cứ", "TB 9")
 APPEAL_FAULTS = [
     ("LOG634", ("T-09", *APPEAL[1:]), (), ""),
@@ -359,7 +419,7 @@ APPEAL_FAULTS = [
     ("LOG638", (*APPEAL[:2], None, 8, "a"), (), ""),
     ("LOG628", (*APPEAL[:2], "hôm qua", 8, "a"), (), ""),
     ("LOG641", (*APPEAL[:2], datetime(2025, 12, 8), 8, "a"), (), ""),  # noqa: DTZ001
-    ("LOG641", (*APPEAL[:2], datetime(2025, 12, 1), 8, "a"), (), ""),  # noqa: DTZ001
+    ("LOG654", (*APPEAL[:2], datetime(2025, 12, 1), 8, "a"), (), ""),  # noqa: DTZ001
     ("LOG640", APPEAL, (), "announced = 2025-12-02\n"),
     ("LOG629", APPEAL, ("đồng ý",), ""),
     ("LOG642", APPEAL, ("chấp nhận", 8, "HD9", "a"), ""),

@@ -77,6 +77,10 @@ APPRAISE_AUTHOR = Text("--take và --final cần có --author.", "--take and --f
 DOCUMENT_OPTION = Text(
     "Số, ký hiệu văn bản chốt điểm.", "The document by which the scores are made final."
 )
+WITH_BLANKS_OPTION = Text(
+    "Với --final: chốt dù Hội đồng, cơ quan theo dõi còn ô trống; nêu lý do để ghi nhật ký.",
+    "With --final: close although council or office left facts blank; why, for the log.",
+)
 WORKBOOK = Text("TỆP.xlsx", "FILE.xlsx")
 DIGEST = Text("MÃ", "DIGEST")
 STATUS = Text(

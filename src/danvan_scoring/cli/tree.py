@@ -96,6 +96,12 @@ def command_tree(language: Language) -> click.Group:
             metavar=texts.NAME.pick(language),
             help=texts.DOCUMENT_OPTION.pick(language),
         ),
+        click.Option(
+            ["--with-blanks"],
+            default="",
+            metavar=texts.REASON.pick(language),
+            help=texts.WITH_BLANKS_OPTION.pick(language),
+        ),
     ]
     forms_folder = argument(
         "folder",

@@ -30,6 +30,7 @@ class AppraisalRow:
         reason: why a mark differs from what is computed.
         document: the document named for it.
         open: whether the council may mark this line.
+        step: of what a typed mark must be a multiple, if of anything.
     """
 
     unit: str
@@ -48,6 +49,7 @@ class AppraisalRow:
     reason: str
     document: str
     open: bool
+    step: Decimal | None = None
 
 
 @dataclass(frozen=True)

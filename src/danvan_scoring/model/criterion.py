@@ -191,6 +191,20 @@ class Criterion(ABC, Generic[P]):
         """Fields (by code) in which points never fall (1) or never rise (-1) as they grow."""
         return {}
 
+    def mark_step(self, maximum: Decimal) -> Decimal | None:  # noqa: ARG002 - for subclasses
+        """Say of what every mark for this line must be a multiple.
+
+        Marks are what people give in the place of computed points: members of the council, the
+        council as a whole, or the outcome of an appeal. A mean of several marks is exempt.
+
+        Args:
+            maximum: the most points of the line.
+
+        Returns:
+            The step; None where any mark with the rubric's decimals will do.
+        """
+        return None
+
     def formula(self, maximum: Decimal, cells: Mapping[str, str], as_of: date) -> str | None:  # noqa: ARG002 - for subclasses
         """Say the points as a formula of a spreadsheet, for the live totals of forms.
 

@@ -43,7 +43,8 @@ def says_outcome(appeal: TakenAppeal, line: LogLine | None) -> bool:
     now = (appeal.result, points, appeal.decided_by, appeal.reason, appeal.document)
     return now == (
         entry.details["result"],
-        entry.new,
+        # One that changes nothing keeps the score that stood.
+        None if entry.details["result"] == "rejected" else entry.new,
         entry.author,
         entry.reason,
         entry.evidence,

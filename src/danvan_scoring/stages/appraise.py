@@ -12,11 +12,14 @@ from numpy.typing import NDArray
 
 from danvan_scoring.model.appraisal import AppealRow, Appraisal, AppraisalRow, FactRow
 from danvan_scoring.model.assessment import Assessment, points_of
+from danvan_scoring.model.bound import BoundCriterion
+from danvan_scoring.model.log import Entry
 from danvan_scoring.model.notation import exact
 from danvan_scoring.model.period import Period
 from danvan_scoring.model.result import Result
-from danvan_scoring.model.rubric import CriterionLine, Rubric
+from danvan_scoring.model.rubric import Rubric
 from danvan_scoring.model.status import Status
+from danvan_scoring.stages.blanks import silent
 from danvan_scoring.stages.facts import Facts
 from danvan_scoring.stages.form_given import in_cell
 from danvan_scoring.stages.make_form import applies, rubric_digest
@@ -84,7 +87,7 @@ class _Appraiser:
                 continue
             for code, bound in self.result.bound.criteria.items():
                 if self.result.scores.nodes[code].status[row] not in _BINDS_NOBODY:
-                    yield self._row(row, unit, bound.line)
+                    yield self._row(row, unit, bound)
 
     def facts_due(self) -> Iterator[FactRow]:
         """Yield the facts of council and office for each unit whose criteria read them."""
@@ -105,7 +108,8 @@ class _Appraiser:
                     value = in_cell(self._facts.value(field.code, row))
                     yield FactRow(str(unit), name, field, value, proof.document, proof.note)
 
-    def _row(self, row: int, unit: str, line: CriterionLine) -> AppraisalRow:
+    def _row(self, row: int, unit: str, bound: BoundCriterion) -> AppraisalRow:
+        line = bound.line
         key = (unit, line.code)
         computed = computed_points(self.result, line.code, row)
         status = Status(self.result.scores.nodes[line.code].status[row])
@@ -131,6 +135,7 @@ class _Appraiser:
             reason=last.entry.reason if last else "",
             document=last.entry.evidence if last else "",
             open=final_stage(self.result.bound.rubric, line) == "council",
+            step=bound.criterion.mark_step(line.max),
         )
 
     def _documents(self, code: str, row: int) -> Iterator[str]:
@@ -140,10 +145,7 @@ class _Appraiser:
 
     @cached_property
     def _silent(self) -> NDArray[np.bool_]:
-        """The units that handed in nothing, of which there is nothing to appraise."""
-        nodes = [self.result.scores.nodes[code] for code in self.result.bound.criteria]
-        silent = [node.status == Status.NOT_SUBMITTED for node in nodes]
-        return np.asarray(np.logical_or.reduce(silent))
+        return silent(self.result)
 
     @cached_property
     def _facts(self) -> Facts:
@@ -165,8 +167,15 @@ def _appeals(assessment: Assessment) -> Iterator[AppealRow]:
             claim=Decimal(entry.new) if entry.new else None,
             text=entry.reason,
             result=decided.details["result"] if decided else "",
-            points=Decimal(decided.new) if decided and decided.new else None,
+            points=_changed_to(decided) if decided else None,
             decided_by=decided.author if decided else "",
             reason=decided.reason if decided else "",
             document=decided.evidence if decided else "",
         )
+
+
+def _changed_to(outcome: Entry) -> Decimal | None:
+    """The points that an outcome gives; one that changes nothing names what stood."""
+    if outcome.details["result"] == "rejected" or not outcome.new:
+        return None
+    return Decimal(outcome.new)

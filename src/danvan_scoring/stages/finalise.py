@@ -1,6 +1,6 @@
 """Finalise (chốt điểm): what the council still owes, and the final scores of every unit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from danvan_scoring.model.assessment import Assessment
@@ -9,6 +9,7 @@ from danvan_scoring.model.result import Result
 from danvan_scoring.model.status import Status
 from danvan_scoring.model.text import Text
 from danvan_scoring.stages.appraise import computed_points
+from danvan_scoring.stages.blanks import blanks
 from danvan_scoring.stages.marks import must_reconcile, spread
 
 
@@ -60,7 +61,11 @@ def owed(result: Result, assessment: Assessment) -> Iterator[Debt]:
 
 
 def final_entries(
-    result: Result, assessment: Assessment, author: str, document: str
+    result: Result,
+    assessment: Assessment,
+    author: str,
+    document: str,
+    with_blanks: str = "",
 ) -> Iterator[Entry]:
     """Yield the final scores of each unit, where they are not in the log as they are.
 
@@ -69,7 +74,9 @@ def final_entries(
         assessment: what the log says.
         author: who closes the period.
         document: the decision by which it is closed, or "".
+        with_blanks: why it is closed although council or office left facts blank.
     """
+    blank = _blank_by_unit(result, assessment) if with_blanks else {}
     for row, unit in enumerate(map(str, result.scores.units)):
         scores = {}
         for code in result.bound.criteria:
@@ -84,5 +91,17 @@ def final_entries(
                 author=author,
                 role="council",
                 evidence=document,
-                details={"scores": scores},
+                details={"scores": scores, **_reasoned(blank.get(unit, ()), with_blanks)},
             )
+
+
+def _reasoned(fields: Sequence[str], reason: str) -> Mapping[str, object]:
+    return {"blank": [*fields], "with_blanks": reason} if fields else {}
+
+
+def _blank_by_unit(result: Result, assessment: Assessment) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for blank in blanks(result, assessment):
+        for unit in blank.units:
+            found.setdefault(unit, []).append(blank.field.code)
+    return found

@@ -85,7 +85,9 @@ def standing_mark(
     stage, key = final_stage(rubric, line), (unit, line.code)
     if stage == "council":
         decided = assessment.outcomes.get(key)
-        if decided is not None and decided.entry.new:
+        # A rejected appeal leaves what stood before it, and so lets it change.
+        accepted = decided is not None and decided.entry.details["result"] != "rejected"
+        if decided is not None and accepted and decided.entry.new:
             return _mark(decided, "outcome")
         agreed = assessment.agreed.get(key)
         return _mark(agreed, "agreed") if agreed else _provisional(assessment, rubric, key)

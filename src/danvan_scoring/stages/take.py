@@ -5,18 +5,18 @@ each member of the council may fill in a copy of their own. What differs becomes
 the value before it; where somebody else has changed the same meanwhile, the two are told apart.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from danvan_scoring.model.appraisal import Appraisal, AppraisalRow
 from danvan_scoring.model.assessment import Assessment
 from danvan_scoring.model.log import Entry, LogLine, Role
-from danvan_scoring.model.notation import day
+from danvan_scoring.model.notation import day, number
 from danvan_scoring.model.period import Period
 from danvan_scoring.model.problem import Place, Problem, nearest
-from danvan_scoring.model.procedure import Procedure
+from danvan_scoring.model.rubric import Rubric
 from danvan_scoring.model.taken import Taken, TakenAppeal, TakenFact, TakenMarks
 from danvan_scoring.stages.already_told import (
     fact_texts,
@@ -25,6 +25,7 @@ from danvan_scoring.stages.already_told import (
     says_mark,
     says_outcome,
 )
+from danvan_scoring.stages.marks import standing_mark
 
 Entries = list[Entry]
 
@@ -37,7 +38,7 @@ class Taker:
         period: the period.
         appraisal: what the workbook would hold if it were made now.
         assessment: what the log says now.
-        procedures: the procedure for each unit.
+        rubrics: the rubric that scores each unit.
         known: the facts that the period's files hold: value, document and note as texts.
         author: who takes the workbook over.
         problems: what is wrong with what was written.
@@ -46,7 +47,7 @@ class Taker:
     period: Period
     appraisal: Appraisal
     assessment: Assessment
-    procedures: Mapping[str, Procedure]
+    rubrics: Mapping[str, Rubric]
     known: Mapping[tuple[str, str], tuple[str, str, str]]
     author: str
     problems: list[Problem] = field(default_factory=list)
@@ -57,15 +58,12 @@ class Taker:
         facts = {(row.unit, row.field.code): row.field.filled_by for row in self.appraisal.facts}
         entries: Entries = []
         seen = Assessment(self.assessment.lines[: taken.line])
-        now: dict[tuple[str, str], str | None] = {}
         for marks in taken.marks:
             row = rows.get((marks.unit, marks.criterion))
             if row is None:
                 self._tell("LOG634", marks.places[""], f"{marks.unit} {marks.criterion}")
             else:
-                own = [*self._marks(marks, row, seen)]
-                entries += own
-                now |= {(e.unit, e.criterion): e.new for e in own if e.kind == "agreed"}
+                entries += self._marks(marks, row, seen)
         for fact in taken.facts:
             if (fact.unit, fact.field) not in facts:
                 self._tell("LOG634", fact.place, f"{fact.unit} {fact.field}")
@@ -73,7 +71,7 @@ class Taker:
                 office = facts[fact.unit, fact.field] == "office"
                 entries += self._fact(fact, "office" if office else "council", seen)
         for appeal in taken.appeals:
-            entries += self._appeal(appeal, rows, now, seen)
+            entries += self._appeal(appeal, rows, _after(self.assessment, entries), seen)
         return entries
 
     def _marks(self, marks: TakenMarks, row: AppraisalRow, seen: Assessment) -> Iterator[Entry]:
@@ -104,18 +102,27 @@ class Taker:
         """Whether a mark may stand; each thing that is wrong with it is told."""
         before = len(self.problems)
         if not row.open:
-            self._tell("LOG630", place, f"{mark:f}", criterion=row.criterion)
-        elif not 0 <= mark <= row.maximum:
-            self._tell("LOG631", place, f"{mark:f}", maximum=f"{row.maximum:f}")
-        elif mark != mark.quantize(Decimal(1).scaleb(-self.appraisal.decimals)):
-            self._tell("LOG632", place, f"{mark:f}", decimals=self.appraisal.decimals)
-        else:
+            self._tell("LOG630", place, _points(mark), criterion=row.criterion)
+        elif self._well_formed(mark, row, place):
             document = (marks.document, marks.places["document"])
             self._not_too_high(mark, row, place, document)
-        if mark != row.computed and not marks.reason:
-            computed = "—" if row.computed is None else f"{row.computed:f}"
-            self._tell("LOG636", marks.places["reason"], f"{mark:f}", computed=computed)
+        # Where the facts compute nothing, there is nothing from which a mark could differ.
+        if row.computed is not None and mark != row.computed and not marks.reason:
+            details = _figures(computed=row.computed)
+            self._tell("LOG636", marks.places["reason"], _points(mark), **details)
         return len(self.problems) == before
+
+    def _well_formed(self, mark: Decimal, row: AppraisalRow, place: Place) -> bool:
+        """Whether points that somebody typed are such as the criterion has."""
+        if not 0 <= mark <= row.maximum:
+            self._tell("LOG631", place, _points(mark), **_figures(maximum=row.maximum))
+        elif mark != mark.quantize(Decimal(1).scaleb(-self.appraisal.decimals)):
+            self._tell("LOG632", place, _points(mark), decimals=self.appraisal.decimals)
+        elif row.step is not None and mark % row.step:
+            self._tell("LOG653", place, _points(mark), **_figures(step=row.step))
+        else:
+            return True
+        return False
 
     def _fact(self, fact: TakenFact, role: Role, seen: Assessment) -> Iterator[Entry]:
         key = (fact.unit, fact.field)
@@ -148,7 +155,7 @@ class Taker:
         self,
         appeal: TakenAppeal,
         rows: Mapping[tuple[str, str], AppraisalRow],
-        now: Mapping[tuple[str, str], str | None],
+        now: Assessment,
         seen: Assessment,
     ) -> Iterator[Entry]:
         key = (appeal.unit, appeal.criterion)
@@ -184,7 +191,8 @@ class Taker:
                 details={"received": str(appeal.received), "entered_by": self.author},
             )
         if appeal.result and not says_outcome(appeal, outcome):
-            standing = now.get(key) or self._standing(key, rows[key])
+            standing = self._standing(rows[key], now)
+            rejected = appeal.points is None
             yield Entry(
                 kind="outcome",
                 unit=appeal.unit,
@@ -193,13 +201,13 @@ class Taker:
                 reason=appeal.reason,
                 criterion=appeal.criterion,
                 old=standing,
-                new=None if appeal.points is None else f"{appeal.points:f}",
+                new=standing if rejected else f"{appeal.points:f}",
                 evidence=appeal.document,
                 details={"result": appeal.result, "entered_by": self.author},
             )
 
     def _in_time(self, appeal: TakenAppeal) -> None:
-        procedure, announced = self.procedures[appeal.unit], self.period.announced
+        procedure, announced = self.rubrics[appeal.unit].procedure, self.period.announced
         if not appeal.text:
             self._tell("LOG637", appeal.places["text"])
         if appeal.received is None:
@@ -209,9 +217,10 @@ class Taker:
         else:
             last = announced + timedelta(days=procedure.appeal_days)
             if not announced <= appeal.received <= last:
+                code = "LOG641" if appeal.received > last else "LOG654"
                 details = {"first": day(announced).vi, "last": day(last).vi}
                 place, found = appeal.places["received"], day(appeal.received).vi
-                self.problems.append(Problem("LOG641", place, found, details))
+                self.problems.append(Problem(code, place, found, details))
 
     def _decidable(self, appeal: TakenAppeal, row: AppraisalRow) -> None:
         """Who decides, why, and to what effect."""
@@ -223,21 +232,18 @@ class Taker:
             self.problems.append(problem)
         elif appeal.unit in members[appeal.decided_by].units:
             self._tell("LOG643", place, appeal.decided_by, unit=appeal.unit)
-        elif self.procedures[appeal.unit].decides == "not_marker":
+        elif self.rubrics[appeal.unit].procedure.decides == "not_marker":
             marks = self.assessment.marks.get((appeal.unit, appeal.criterion), {})
             if appeal.decided_by in marks:
                 self._tell("LOG644", place, appeal.decided_by)
         if not appeal.reason:
             self._tell("LOG645", appeal.places["reason"])
         if appeal.result == "rejected" and appeal.points is not None:
-            self._tell("LOG646", appeal.places["points"], f"{appeal.points:f}")
+            self._tell("LOG646", appeal.places["points"], _points(appeal.points))
         if appeal.result != "rejected":
             if appeal.points is None:
                 self._tell("LOG647", appeal.places["points"])
-            elif not 0 <= appeal.points <= row.maximum:
-                found, most = f"{appeal.points:f}", f"{row.maximum:f}"
-                self._tell("LOG631", appeal.places["points"], found, maximum=most)
-            else:
+            elif self._well_formed(appeal.points, row, appeal.places["points"]):
                 document = (appeal.document, appeal.places["document"])
                 self._not_too_high(appeal.points, row, appeal.places["points"], document)
 
@@ -247,17 +253,19 @@ class Taker:
         """Whether a mark may be above what the facts compute; an appeal does not change that."""
         if row.computed is None or mark <= row.computed:
             return
-        exceed, computed = self.procedures[row.unit].exceed, f"{row.computed:f}"
+        exceed = self.rubrics[row.unit].procedure.exceed
         if exceed == "never":
-            self._tell("LOG633", place, f"{mark:f}", computed=computed)
+            self._tell("LOG633", place, _points(mark), **_figures(computed=row.computed))
         elif exceed == "with_evidence" and not document[0]:
-            self._tell("LOG635", document[1], computed=computed)
+            self._tell("LOG635", document[1], **_figures(computed=row.computed))
 
-    def _standing(self, key: tuple[str, str], row: AppraisalRow) -> str | None:
-        agreed = self.assessment.agreed.get(key)
-        if agreed is not None:
-            return agreed.entry.new
-        return None if row.computed is None else f"{row.computed:f}"
+    def _standing(self, row: AppraisalRow, now: Assessment) -> str | None:
+        """The score that stands before the outcome, the marks of this workbook among it."""
+        rubric = self.rubrics[row.unit]
+        line = next(line for line in rubric.criteria if line.code == row.criterion)
+        mark = standing_mark(now, rubric, row.unit, line)
+        points = row.computed if mark is None else mark.points
+        return None if points is None else f"{points:f}"
 
     def _closed(self, unit: str, place: Place) -> bool:
         """Whether the unit's scores are final, so that only an appeal may change them."""
@@ -276,3 +284,25 @@ class Taker:
 
     def _tell(self, code: str, place: Place, found: str = "", **details: object) -> None:
         self.problems.append(Problem(code, place, found, details))
+
+
+def _after(assessment: Assessment, entries: Sequence[Entry]) -> Assessment:
+    """What the log would say with these entries added to it."""
+    added = [
+        LogLine(number, datetime.min.replace(tzinfo=UTC), entry, "", "")
+        for number, entry in enumerate(entries, assessment.last + 1)
+    ]
+    return Assessment([*assessment.lines, *added])
+
+
+def _points(mark: Decimal) -> str:
+    """A number that somebody typed, as the workbook shows it."""
+    return number(mark).vi
+
+
+def _figures(**values: Decimal) -> dict[str, str]:
+    """Numbers that a message mentions, as each language writes them."""
+    figures: dict[str, str] = {}
+    for name, value in values.items():
+        figures[f"{name}_vi"], figures[f"{name}_en"] = number(value)
+    return figures

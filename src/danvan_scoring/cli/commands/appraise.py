@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from danvan_scoring.cli import texts
+from danvan_scoring.cli.blank_text import blank_problem
 from danvan_scoring.cli.failures import tally
 from danvan_scoring.cli.loading import Loaded, load
 from danvan_scoring.errors import InputError
@@ -21,10 +22,11 @@ from danvan_scoring.io.whole_file import write_whole_file
 from danvan_scoring.model.appraisal import Appraisal
 from danvan_scoring.model.log import Entry
 from danvan_scoring.model.problem import Place, Problem, Severity
-from danvan_scoring.model.procedure import Procedure
 from danvan_scoring.model.result import Result
+from danvan_scoring.model.rubric import Rubric
 from danvan_scoring.model.text import Language, Text
 from danvan_scoring.stages.appraise import appraisal, digest
+from danvan_scoring.stages.blanks import blanks
 from danvan_scoring.stages.finalise import final_entries, owed
 from danvan_scoring.stages.take import Taker
 
@@ -38,6 +40,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     force: bool,  # noqa: FBT001 (as click gives it)
     author: str,
     document: str,
+    with_blanks: str,
     plugins: Sequence[str],
     block: Sequence[str],
 ) -> int:
@@ -64,7 +67,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     if take is not None:
         entries, problems = _taken(loaded, content, take, author)
     else:
-        entries, problems = _finals(loaded, content, author, document)
+        entries, problems = _finals(loaded, content, author, document, with_blanks)
     for problem in problems:
         click.echo(problem.line(language))
     if any(problem.severity is Severity.ERROR for problem in problems):
@@ -110,7 +113,7 @@ def _taken(
         period=loaded.period,
         appraisal=made,
         assessment=content.assessment,
-        procedures=_procedures(loaded),
+        rubrics=_rubrics(loaded),
         known=_known(loaded, made, content),
         author=author,
     )
@@ -118,8 +121,8 @@ def _taken(
     return entries, [*problems, *taker.problems]
 
 
-def _procedures(loaded: Loaded) -> Mapping[str, Procedure]:
-    by_kind = {kind.code: rubric.procedure for rubric in loaded.rubrics for kind in rubric.kinds}
+def _rubrics(loaded: Loaded) -> Mapping[str, Rubric]:
+    by_kind = {kind.code: rubric for rubric in loaded.rubrics for kind in rubric.kinds}
     assert loaded.submissions is not None  # evaluating has needed it
     units = loaded.submissions.units["kind"]
     return {str(unit): by_kind[kind] for unit, kind in units.items()}
@@ -142,7 +145,7 @@ def _known(
 
 
 def _finals(
-    loaded: Loaded, content: LogContent, author: str, document: str
+    loaded: Loaded, content: LogContent, author: str, document: str, with_blanks: str
 ) -> tuple[Sequence[Entry], Sequence[Problem]]:
     results = _results(loaded, marked=True)
     debts = [debt for result in results for debt in owed(result, content.assessment)]
@@ -151,9 +154,15 @@ def _finals(
         Problem("LOG651", place, debt.unit, {"what_vi": debt.text.vi, "what_en": debt.text.en})
         for debt in debts
     ]
+    if not with_blanks:
+        problems += [
+            blank_problem(blank, place)
+            for result in results
+            for blank in blanks(result, content.assessment)
+        ]
     entries = [
         entry
         for result in results
-        for entry in final_entries(result, content.assessment, author, document)
+        for entry in final_entries(result, content.assessment, author, document, with_blanks)
     ]
     return entries, problems

@@ -1,22 +1,25 @@
 """`danvan status`: where each unit stands, what is overdue, what the council still owes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
+from danvan_scoring.cli.blank_text import blank_text
 from danvan_scoring.cli.collecting import evidence_folder
 from danvan_scoring.cli.failures import tally
 from danvan_scoring.cli.loading import load
-from danvan_scoring.cli.preparing import prepare
+from danvan_scoring.cli.preparing import Prepared, prepare
 from danvan_scoring.cli.standing import standing_text
 from danvan_scoring.errors import InputError
 from danvan_scoring.io.evidence_files import check_evidence
 from danvan_scoring.io.log_tables import read_period_log
 from danvan_scoring.io.tables import paragraph
+from danvan_scoring.model.assessment import Assessment
 from danvan_scoring.model.problem import Problem, Severity
 from danvan_scoring.model.result import Result
 from danvan_scoring.model.text import Language, Text
+from danvan_scoring.stages.blanks import blanks
 from danvan_scoring.stages.finalise import owed
 from danvan_scoring.stages.unused_waivers import unused_waivers
 
@@ -33,7 +36,7 @@ def command(language: Language, period: Path, plugins: Sequence[str], block: Seq
     content = read_period_log(prepared.period)
     if any(problem.severity is Severity.ERROR for problem in content.problems):
         raise InputError(content.problems)
-    assessment, names = content.assessment, prepared.units["name"].to_dict()
+    assessment, names = content.assessment, _names(prepared)
     _say(Text("TÌNH HÌNH NỘP PHIẾU", "FORMS"), language)
     click.echo(standing_text(prepared, assessment, language))
     loaded = load(period, plugins, block)
@@ -46,12 +49,7 @@ def command(language: Language, period: Path, plugins: Sequence[str], block: Seq
         )
         click.echo(told.pick(language))
     else:
-        debts = [debt for result in found.results for debt in owed(result, assessment)]
-        for debt in debts:
-            told_of = f"{names[debt.unit]} ({debt.unit}): {debt.text.pick(language)}"
-            click.echo(paragraph(told_of, "  - ", "    "))
-        if not debts:
-            click.echo(Text("Không còn việc nào.", "Nothing.").pick(language))
+        _say_owed(found.results, assessment, names, language)
     final = len(assessment.final)
     told = Text(f"Đã chốt điểm: {final}/{len(names)} đơn vị", f"Final: {final} of {len(names)}")
     click.echo(told.pick(language))
@@ -68,6 +66,33 @@ def command(language: Language, period: Path, plugins: Sequence[str], block: Seq
         click.echo(paragraph(problem.line(language), "  - ", "    "))
     click.echo(tally(tuple(problems), language), err=True)
     return 0
+
+
+def _say_owed(
+    results: Sequence[Result],
+    assessment: Assessment,
+    names: Mapping[str, str],
+    language: Language,
+) -> None:
+    """Say what council and office owe, each matter by name."""
+    debts = [debt for result in results for debt in owed(result, assessment)]
+    blank = [own for result in results for own in blanks(result, assessment)]
+    told = [f"{names[debt.unit]} ({debt.unit}): {debt.text.pick(language)}" for debt in debts]
+    told += [blank_text(own, names).pick(language) for own in blank]
+    for text in told:
+        click.echo(paragraph(text, "  - ", "    "))
+    if blank:
+        where = Text(
+            "Ô trống của Hội đồng và cơ quan theo dõi điền ở trang «Số liệu» của sổ thẩm định.",
+            "Blank facts of council and office are filled in on «Số liệu» of the workbook.",
+        )
+        click.echo(paragraph(where.pick(language)))
+    if not told:
+        click.echo(Text("Không còn việc nào.", "Nothing.").pick(language))
+
+
+def _names(prepared: Prepared) -> Mapping[str, str]:
+    return {str(unit): str(name) for unit, name in prepared.units["name"].items()}
 
 
 def _unproven(results: Sequence[Result]) -> list[Text]:

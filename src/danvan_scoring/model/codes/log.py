@@ -148,7 +148,7 @@ LOG_CODES: dict[str, CodeText] = {
     ),
     "LOG631": CodeText(
         Text("điểm ngoài khoảng cho phép", "points outside what is allowed"),
-        Text("từ 0 đến {maximum} điểm", "0 to {maximum} points"),
+        Text("từ 0 đến {maximum_vi} điểm", "0 to {maximum_en} points"),
         Text("Gõ lại điểm", "Type the points again"),
     ),
     "LOG632": CodeText(
@@ -158,10 +158,10 @@ LOG_CODES: dict[str, CodeText] = {
     ),
     "LOG633": CodeText(
         Text(
-            "điểm cao hơn điểm tính từ số liệu ({computed}), bộ tiêu chí không cho phép",
-            "the mark is above what the facts compute ({computed}), which the rubric forbids",
+            "điểm cao hơn điểm tính từ số liệu ({computed_vi}), bộ tiêu chí không cho phép",
+            "the mark is above what the facts compute ({computed_en}), which the rubric forbids",
         ),
-        Text("không quá {computed} điểm", "at most {computed} points"),
+        Text("không quá {computed_vi} điểm", "at most {computed_en} points"),
         Text(
             "Hạ điểm, hoặc đề nghị đơn vị bổ sung số liệu có minh chứng",
             "Lower the mark, or ask the unit for facts with evidence",
@@ -177,16 +177,16 @@ LOG_CODES: dict[str, CodeText] = {
     ),
     "LOG635": CodeText(
         Text(
-            "điểm cao hơn điểm tính từ số liệu ({computed}) mà không có văn bản kèm theo",
-            "the mark is above what the facts compute ({computed}), and no document is named",
+            "điểm cao hơn điểm tính từ số liệu ({computed_vi}) mà không có văn bản kèm theo",
+            "the mark is above what the facts compute ({computed_en}), and no document is named",
         ),
         Text("số, ký hiệu văn bản", "a document"),
         Text("Ghi văn bản ở cột «Văn bản kèm theo»", "Name the document in its column"),
     ),
     "LOG636": CodeText(
         Text(
-            "điểm khác điểm tính từ số liệu ({computed}) mà không có lý do",
-            "the mark is not what the facts compute ({computed}), and no reason is given",
+            "điểm khác điểm tính từ số liệu ({computed_vi}) mà không có lý do",
+            "the mark is not what the facts compute ({computed_en}), and no reason is given",
         ),
         Text("lý do", "a reason"),
         Text("Ghi lý do ở cột «Lý do»", "Give the reason in its column"),
@@ -213,11 +213,22 @@ LOG_CODES: dict[str, CodeText] = {
         Text("Thêm announced vào tệp kỳ chấm", "Add announced to the period's file"),
     ),
     "LOG641": CodeText(
-        Text("kiến nghị ngoài thời hạn", "an appeal out of time"),
+        Text("kiến nghị đã quá thời hạn", "an appeal that is too late"),
         Text("từ ngày {first} đến hết ngày {last}", "from {first} to {last}"),
         Text(
             "Trả lời đơn vị là đã hết thời hạn kiến nghị; xóa dòng này",
             "Tell the unit that the time is over, and delete the row",
+        ),
+    ),
+    "LOG654": CodeText(
+        Text(
+            "kiến nghị ghi ngày trước ngày công bố kết quả",
+            "an appeal of a day before the results were announced",
+        ),
+        Text("từ ngày {first} đến hết ngày {last}", "from {first} to {last}"),
+        Text(
+            "Xem lại ngày nhận kiến nghị, hoặc khóa announced trong tệp kỳ chấm",
+            "Look at the day again, or at announced in the period's file",
         ),
     ),
     "LOG642": CodeText(
@@ -296,5 +307,24 @@ LOG_CODES: dict[str, CodeText] = {
         Text("chưa chốt được điểm: {what_vi}", "the scores cannot be final: {what_en}"),
         Text("không còn việc nào của Hội đồng", "nothing that the council still owes"),
         Text("Xem danh sách: danvan status", "See the list: danvan status"),
+    ),
+    "LOG653": CodeText(
+        Text("điểm không đúng bước điểm của tiêu chí", "points off the step of the criterion"),
+        Text("bội số của {step_vi} điểm", "a multiple of {step_en} points"),
+        Text("Gõ lại điểm", "Type the points again"),
+    ),
+    "LOG652": CodeText(
+        Text(
+            "chưa chốt được điểm: «{title}» ({field}) còn trống ở {count} đơn vị",
+            "the scores cannot be final: «{title}» ({field}) is blank for {count} units",
+        ),
+        Text(
+            "số liệu do Hội đồng, cơ quan theo dõi ghi ở trang «Số liệu»",
+            "the facts of council and office, on the sheet «Số liệu»",
+        ),
+        Text(
+            "Lập sổ, điền rồi tiếp nhận; để trống có chủ ý thì thêm --with-blanks «lý do»",
+            "Make the workbook, fill it in and take it; if blank on purpose, --with-blanks «why»",
+        ),
     ),
 }
