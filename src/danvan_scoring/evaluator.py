@@ -88,6 +88,29 @@ class Evaluator:
             raise RubricError(problems)
         return bound
 
+    def score_only(self, bound: BoundRubric, submissions: Submissions, *, as_of: date) -> Result:
+        """Score what has been checked already, without ranks, classes, marks and plan.
+
+        Args:
+            bound: as `bind` gives it.
+            submissions: units of the rubric's kinds.
+            as_of: the day on which waivers, deadlines and time limits are looked at.
+
+        Raises:
+            CriterionError: a criterion raised or broke its contract.
+        """
+        scores = aggregate(bound, score(bound, submissions, as_of), submissions.units.index)
+        return Result(
+            bound=bound,
+            submissions=submissions,
+            scores=scores,
+            standings={},
+            classifications={},
+            compliance=None,
+            warnings=(),
+            provenance=self._provenance(bound.rubric, submissions, None, as_of, ""),
+        )
+
     def evaluate(
         self,
         rubric: Rubric,

@@ -246,7 +246,13 @@ FAULTS = [
     ("FRM550", "x.xlsx:Phiếu!E15", put("1.10/2", 5, "=2+2")),
     ("FRM553", "x.xlsx:Phiếu!F18", put("3", 6, "bốn")),
     ("FRM555", "x.xlsx:Phiếu!E8", lambda b: b["Phiếu"].__setitem__("E8", "hôm qua")),
-    ("FRM555", "x.xlsx", lambda b: b["Phiếu"].__setitem__("E8", datetime(2025, 12, 11))),  # noqa: DTZ001
+    ("FRM555", "x.xlsx:Phiếu!E8", lambda b: b["Phiếu"].__setitem__("E8", "2025-11-26")),
+    ("FRM573", "x.xlsx:Phiếu!E8", lambda b: b["Phiếu"].__setitem__("E8", datetime(2025, 12, 11))),  # noqa: DTZ001
+    ("FRM573", "x.xlsx:Phiếu!E8", lambda b: b["Phiếu"].__setitem__("E8", "11/12/2025")),
+    ("FRM575", "x.xlsx:Phiếu!F18", put("3", 6, 5.5)),
+    ("FRM575", "x.xlsx:Phiếu!F18", put("3", 6, "5,01")),
+    ("FRM575", "x.xlsx:Phiếu!F13", put("1.10", 6, 8.5)),
+    ("FRM576", "x.xlsx:Phiếu!E8", lambda b: b["Phiếu"].__setitem__("E8", None)),
     ("FRM556", "x.xlsx:Phiếu!E20", percent),
     ("SUB230", "x.xlsx:Phiếu!E14", put("1.10/1", 5, "ba")),
     ("SUB236", "x.xlsx:Phiếu!E14", put("1.10/1", 5, 1001)),
@@ -279,7 +285,6 @@ def test_a_fault_is_told_with_its_cell_and_the_form_refused(
     [
         ("FRM544", lambda b: b["Phiếu"].cell(15, 12, "ghi thêm")),
         ("FRM552", put("1.10", 6, 8)),
-        ("FRM554", lambda b: b["Phiếu"].__setitem__("E8", None)),
         ("FRM551", lambda _b: None),
     ],
 )
@@ -292,6 +297,95 @@ def test_a_warning_is_told_and_the_form_taken(
 
     assert f" {code} " in capsys.readouterr().out
     assert values(period) == TYPED
+
+
+def test_a_form_without_a_day_is_taken_where_none_is_due(period: Path, capsys) -> None:
+    text = forms_period.PERIOD.replace("forms_due = 2025-11-30\n", "")
+    period.write_text(text, encoding="utf-8")
+    form = forms_period.filled(period, sent=None)
+
+    assert forms_period.collect(period, forms_period.hand_in(period, x=form)) == 0
+
+    assert "x.xlsx:Phiếu!E8: FRM554" in capsys.readouterr().out
+    assert values(period) == TYPED
+
+
+def test_a_day_typed_as_text_is_a_day(period: Path) -> None:
+    form = changed(
+        forms_period.filled(period), lambda b: b["Phiếu"].__setitem__("E8", "26/11/2025")
+    )
+
+    assert forms_period.collect(period, forms_period.hand_in(period, x=form)) == 0
+
+    assert assessment(period).sent("T-01") == date(2025, 11, 26)
+
+
+def test_a_score_typed_as_text_is_read_by_the_periods_dialect(period: Path) -> None:
+    form = changed(forms_period.filled(period), put("3", 6, "2,25"))
+
+    assert forms_period.collect(period, forms_period.hand_in(period, x=form)) == 0
+
+    assert assessment(period).self_score("T-01", "3") == "2.25"
+
+
+def test_a_blank_form_is_taken_with_a_warning(period: Path, capsys) -> None:
+    form = forms_period.filled(period, facts={})
+
+    assert forms_period.collect(period, forms_period.hand_in(period, x=form)) == 0
+
+    assert "x.xlsx: FRM574 phiếu chưa điền gì" in capsys.readouterr().out
+
+
+def test_facts_by_which_a_criterion_cannot_be_scored_are_refused_with_its_reason(
+    tmp_path: Path, capsys
+) -> None:
+    """5 of 4 done, where the rubric says that more done than planned cannot be right."""
+    rubric = forms_period.RUBRIC.replace(
+        'planned = "phai_lam" }', 'planned = "phai_lam", over = "error" }'
+    )
+    period = forms_period.write(tmp_path, {"rubric.toml": rubric})
+    wrong = {**forms_period.FACTS, "1.10/1": (5,)}
+    files = {
+        "a": forms_period.filled(period, facts=wrong),
+        "b": forms_period.filled(period),  # another form of the same unit, and right
+        "c": forms_period.filled(period, "T-02", facts={"1.10/1": (5,), "1.10/2": (4,)}),
+    }
+    capsys.readouterr()
+
+    assert forms_period.collect(period, forms_period.hand_in(period, **files)) == 1
+
+    out = capsys.readouterr().out
+    for name in ("a", "c"):
+        told = f"{name}.xlsx:Phiếu!E14: FRM572 tiêu chí 1.10 không chấm được với số liệu này: "
+        assert told in out
+    line = next(line for line in out.splitlines() if "FRM572" in line)
+    assert "5" in line.split("số liệu này: ")[1]
+    assert [*assessment(period).submissions] == ["T-01"]
+
+
+def test_uncomputed_points_of_many_files_are_told_in_one_line(period: Path, capsys) -> None:
+    folder = forms_period.hand_in(
+        period, a=forms_period.filled(period), b=forms_period.filled(period, "T-02")
+    )
+    (folder / "anh.jpg").write_bytes(b"x")
+    capsys.readouterr()
+
+    forms_period.collect(period, folder)
+
+    out = capsys.readouterr().out
+    assert out.count("FRM551") == 1
+    assert "FRM551 điểm tự chấm trong 2 phiếu chưa được tính" in out
+    assert "tìm thấy «a.xlsx, b.xlsx»" in out
+    assert "1 tệp khác không xét: anh.jpg" in out
+
+
+def test_the_states_of_a_task_are_listed_in_one_language(period: Path, capsys) -> None:
+    form = forms_period.filled(period, tasks={"1.1": ("xong",)})
+
+    forms_period.collect(period, forms_period.hand_in(period, x=form))
+
+    told = "cần một trong: hoàn thành, thực hiện một phần, chưa thực hiện, được miễn."
+    assert told in capsys.readouterr().out
 
 
 def test_an_overwritten_formula_is_kept_as_the_self_score(period: Path) -> None:
@@ -337,7 +431,7 @@ def test_two_forms_of_a_unit_show_how_they_differ(period: Path, capsys) -> None:
 
     out = capsys.readouterr().out
     assert "a.xlsx: FRM560" in out
-    assert "khác ở: da_lam («3», «4»)" in out
+    assert "khác ở: 1.10/1 Phiếu!E14 («3», «4»)" in out
     assert assessment(period).submissions == {}
 
 
@@ -382,6 +476,27 @@ def test_an_earlier_form_does_not_replace_a_later_one(period: Path, capsys) -> N
 
     assert "a.xlsx: FRM562" in capsys.readouterr().out
     assert assessment(period).sent("T-01") == date(2025, 12, 1)
+    # The earlier one is on record too, and the same folder again adds nothing.
+    lines = assessment(period).lines
+    assert [line.entry.details["sent"] for line in lines] == ["2025-11-28", "2025-12-01"]
+    assert lines[0].entry.details["superseded"] == lines[1].entry.new
+    assert forms_period.collect(period, folder) == 0
+    assert "2 phiếu đã tiếp nhận từ trước" in capsys.readouterr().out
+    assert len(assessment(period).lines) == 2
+
+
+def test_an_earlier_form_that_comes_after_a_later_one_is_on_record_and_does_not_count(
+    period: Path, capsys
+) -> None:
+    later = forms_period.filled(period, sent=date(2025, 12, 1))
+    forms_period.collect(period, forms_period.hand_in(period, a=later))
+    earlier = forms_period.filled(period, facts={"1.10/1": (1,)})
+
+    assert forms_period.collect(period, forms_period.hand_in(period, b=earlier)) == 0
+
+    assert len(assessment(period).lines) == 2
+    assert assessment(period).sent("T-01") == date(2025, 12, 1)
+    assert values(period) == TYPED
 
 
 def test_a_copy_of_a_form_counts_once(period: Path, capsys) -> None:

@@ -171,6 +171,18 @@ def test_members_too_far_apart_must_agree(period: Path, capsys) -> None:
     assert steps == [("mark", "2"), ("mark", "4"), ("agreed", "3")]
 
 
+def test_a_mark_and_a_day_may_be_typed_as_text(period: Path, capsys) -> None:
+    book = marked(workbook(period), {("T-01", "3"): {AGREED: "2,25"}})
+
+    assert take(period, appealed(book, "T-02", "1.10", "04/12/2025", "7,5", "Đã làm")) == 0
+
+    assert points(period, "T-01", "3") == (225, 0)
+    appeal = assessment(period).appeals["T-02", "1.10"].entry
+    assert (appeal.new, appeal.details["received"]) == ("7.5", "2025-12-04")
+    assert take(period, marked(workbook(period), {("T-01", "3"): {HD1: "2.25"}})) == 1
+    assert "FRM553" in capsys.readouterr().out
+
+
 def test_an_agreed_mark_stands_over_computed_points_and_keeps_them(period: Path) -> None:
     book = marked(workbook(period), {("T-01", "1.10"): {AGREED: 5.5, REASON: "trùng một việc"}})
 
@@ -410,6 +422,27 @@ def test_a_mean_of_members_need_not_be_on_the_step_but_an_outcome_must(
     out = capsys.readouterr().out
     told = "G5: LOG653 điểm không đúng bước điểm của tiêu chí; tìm thấy «4,6»; cần bội số của 0,25"
     assert told in out
+
+
+def test_what_the_councils_facts_cannot_be_scored_by_is_told_with_the_reason(
+    tmp_path: Path, capsys
+) -> None:
+    period = forms_period.write(tmp_path, {"rubric.toml": stepped()})
+    begin(period)
+    book = workbook(period)
+    sheet = book["Số liệu"]
+    rows = {
+        (sheet.cell(r, 1).value, sheet.cell(r, 3).value): r for r in range(5, sheet.max_row + 1)
+    }
+    sheet.cell(rows["T-01", "diem_hd"], 6).value = 4.13
+    sheet.cell(rows["T-01", "nhan_xet"], 6).value = "tốt"
+    assert take(period, book) == 0
+    capsys.readouterr()
+
+    assert main(["status", str(period)]) == 0
+
+    out = " ".join(capsys.readouterr().out.split())
+    assert "Điểm Hội đồng chấm là 4,13, không đúng bước điểm 0,25" in out
 
 
 OUTCOME = ("chấp nhận", 8, "HD1", "có căn cứ", "TB 9")

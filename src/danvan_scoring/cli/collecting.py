@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from danvan_scoring.cli.preparing import Prepared
+from danvan_scoring.cli.scorable import scorable
 from danvan_scoring.io.evidence_files import digests
 from danvan_scoring.io.forms.check import FormChecks
 from danvan_scoring.io.forms.collect import Found, read_forms
@@ -58,13 +59,17 @@ def collected(
         advance: told how many more files have been read.
     """
     checks, dialect = _checks(prepared), prepared.period.csv
-    forms = read_forms(found.forms, _expected(prepared, "self"), checks, advance)
+    expected = _expected(prepared, "self")
+    forms = read_forms(found.forms, expected, checks, advance)
     tables = read_csv_forms(found.tables, map(str, prepared.units.index), dialect.delimiter)
     forms += checks.checked(tables)
     if received is not None:
         forms = [_received(form, received) for form in forms]
+    else:
+        forms = [_undated(form, prepared) for form in forms]
+    forms = scorable(prepared, forms)
     earlier = {unit: form_of_line(line) for unit, line in before.submissions.items()}
-    known = [form for form in forms if form.is_right and _same(form, earlier.get(form.unit))]
+    known = [form for form in forms if form.is_right and (form.unit, form.sha256) in before.came_in]
     taken_before = {id(form) for form in known}
     fresh = [_unless_final(form, before) for form in forms if id(form) not in taken_before]
     concerned = {form.unit for form in fresh if form.is_right}
@@ -74,10 +79,20 @@ def collected(
         for unit, kind in prepared.units["kind"].items()
         if prepared.bound[kind].rubric.procedure.supersede == "later"
     }
-    chosen, told = only_one_a_unit([*old, *fresh], later_wins=later)
+    shown = {
+        unit: {field: code for code, field in expected.by_kind[expected.kinds[unit]].fields.items()}
+        for unit in concerned
+    }
+    chosen, told = only_one_a_unit([*old, *fresh], later_wins=later, shown=shown)
     taken = {unit: form for unit, form in chosen.items() if form is not earlier.get(unit)}
     folder = evidence_folder(prepared)
+    # What a later form replaces before it was ever taken is on record all the same.
     entries = [
+        entry_of(form, author, dialect, None, digests(folder, form), chosen[form.unit].sha256)
+        for form in told[len(old) :]
+        if any(problem.code == "FRM562" for problem in form.problems)
+    ]
+    entries += [
         entry_of(form, author, dialect, earlier.get(unit), digests(folder, form))
         for unit, form in taken.items()
     ]
@@ -103,8 +118,12 @@ def _unless_final(form: ReceivedForm, before: Assessment) -> ReceivedForm:
     return replace(form, problems=(*form.problems, problem))
 
 
-def _same(form: ReceivedForm, other: ReceivedForm | None) -> bool:
-    return other is not None and form.sha256 == other.sha256
+def _undated(form: ReceivedForm, prepared: Prepared) -> ReceivedForm:
+    """Refuse a form without a day where somebody has to tell whether it came in time."""
+    if form.unit not in prepared.units.index or prepared.due(form.unit) is None:
+        return form
+    problems = [replace(p, code="FRM576") if p.code == "FRM554" else p for p in form.problems]
+    return replace(form, problems=tuple(problems))
 
 
 def _received(form: ReceivedForm, day: date) -> ReceivedForm:

@@ -92,12 +92,19 @@ def read_choices(
 ) -> tuple[list[str | None], list[Problem]]:
     """Read a column of choices, which are given as keys by what files may write."""
     names = KnownNames(choices)
+    # Of the words for one key the Vietnamese one comes first, the English one last.
+    first = {key: word for word, key in reversed([*choices.items()])}
+    last = {key: word for word, key in choices.items()}
+    told: dict[str, object] = {
+        "choices_vi": ", ".join(first[key] for key in last),
+        "choices_en": ", ".join(last.values()),
+    }
 
     def read(text: str) -> str | CellFault:
         found = choices.get(text.casefold())
         if found is not None:
             return found
-        return CellFault(code, {"choices": ", ".join(choices)}, names.suggest(text))
+        return CellFault(code, told, names.suggest(text))
 
     return read_cells(table, key, read)
 

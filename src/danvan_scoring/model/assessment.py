@@ -83,8 +83,15 @@ class Assessment:
 
     @cached_property
     def submissions(self) -> Mapping[str, LogLine]:
-        """The form of each unit that counts."""
-        return {own.entry.unit: own for own in self.lines if own.entry.kind == "submission"}
+        """The form of each unit that counts: the last, but for those that came too late to."""
+        forms = (own for own in self.lines if own.entry.kind == "submission")
+        return {own.entry.unit: own for own in forms if not own.entry.details.get("superseded")}
+
+    @cached_property
+    def came_in(self) -> frozenset[tuple[str, str]]:
+        """All forms that ever came in, as unit and digest."""
+        forms = (own.entry for own in self.lines if own.entry.kind == "submission")
+        return frozenset((entry.unit, entry.new or "") for entry in forms)
 
     @cached_property
     def facts(self) -> Mapping[tuple[str, str], LogLine]:

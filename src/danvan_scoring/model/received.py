@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
-from danvan_scoring.model.problem import Problem, Severity
+from danvan_scoring.model.problem import Place, Problem, Severity
 
 FormPart = Literal["points", "tasks", "reports"]
 """The sheets of a form: facts and points, tasks of the plan, reports."""
@@ -47,6 +47,7 @@ class ReceivedForm:
         scores: the self-scores that the form shows, by criterion: a decimal, or a state in words.
         columns: the letters of the columns of each sheet by key.
         problems: what is wrong with the form.
+        sent_at: where the day of sending stands, as sheet and cell.
     """
 
     file: str
@@ -57,6 +58,7 @@ class ReceivedForm:
     scores: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[FormPart, Mapping[str, str]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    sent_at: Place | None = None
 
     @property
     def is_right(self) -> bool:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from danvan_scoring.model.assessment import Assessment
 from danvan_scoring.model.log import Entry
+from danvan_scoring.model.notation import number
 from danvan_scoring.model.result import Result
 from danvan_scoring.model.status import Status
 from danvan_scoring.model.text import Text
 from danvan_scoring.stages.appraise import computed_points
 from danvan_scoring.stages.blanks import blanks
+from danvan_scoring.stages.facts import Facts
 from danvan_scoring.stages.marks import must_reconcile, spread
+from danvan_scoring.stages.reasons import Reasons
 
 
 @dataclass(frozen=True)
@@ -39,25 +42,32 @@ def owed(result: Result, assessment: Assessment) -> Iterator[Debt]:
         for code in result.bound.criteria:
             key = (unit, code)
             if must_reconcile(assessment, unit, code, limit):
-                apart = f"{spread(assessment.marks[key]):f}"
+                apart = number(spread(assessment.marks[key]))
                 yield Debt(
                     unit,
                     code,
                     Text(
-                        f"{code}: các thành viên chấm chênh nhau {apart} điểm, phải thống nhất",
-                        f"{code}: members are {apart} points apart and must agree",
+                        f"{code}: các thành viên chấm chênh nhau {apart.vi} điểm, phải thống nhất",
+                        f"{code}: members are {apart.en} points apart and must agree",
                     ),
                 )
             status = Status(result.scores.nodes[code].status[row])
             if status in (Status.PENDING, Status.ERROR) and not silent:
-                label = status.label
-                yield Debt(unit, code, Text(f"{code}: {label.vi}", f"{code}: {label.en}"))
+                yield Debt(unit, code, _unscored(result, code, row, status))
             if key in assessment.appeals and key not in assessment.outcomes:
                 yield Debt(
                     unit,
                     code,
                     Text(f"{code}: kiến nghị chưa giải quyết", f"{code}: an open appeal"),
                 )
+
+
+def _unscored(result: Result, code: str, row: int, status: Status) -> Text:
+    label = status.label
+    if status is not Status.ERROR:
+        return Text(f"{code}: {label.vi}", f"{code}: {label.en}")
+    why = Reasons(Facts(result)).sentence(code, row)
+    return Text(f"{code}: {label.vi}: {why.vi}", f"{code}: {label.en}: {why.en}")
 
 
 def final_entries(

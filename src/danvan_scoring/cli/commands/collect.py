@@ -1,6 +1,6 @@
 """`danvan collect`: take the forms in a folder into the log of the period."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -18,6 +18,9 @@ from danvan_scoring.io.log_tables import read_period_log
 from danvan_scoring.io.period_file import file_of, named
 from danvan_scoring.model.problem import Place, Problem, Severity
 from danvan_scoring.model.text import Language, Text
+
+_UNCOMPUTED = "FRM551"
+_NAMED = 5
 
 
 def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
@@ -64,13 +67,30 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         )
         content = read_period_log(prepared.period)
     problems = [*content.problems, *found.problems]
-    problems += [problem for form in gathered.forms for problem in form.problems]
+    problems += _together([problem for form in gathered.forms for problem in form.problems])
     for problem in problems:
         click.echo(problem.line(language))
     click.echo(_summary(gathered, found, language, dry_run=dry_run))
     click.echo(standing_text(prepared, content.assessment, language))
     click.echo(tally(tuple(problems), language), err=True)
     return int(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def _together(problems: Sequence[Problem]) -> list[Problem]:
+    """Tell what nobody has to mend in one line, so that it does not bury what somebody has to."""
+    same = [problem for problem in problems if problem.code == _UNCOMPUTED]
+    rest = [problem for problem in problems if problem.code != _UNCOMPUTED]
+    if len(same) > 1:
+        same = [
+            Problem(_UNCOMPUTED, Place(), _some(p.place.file for p in same), {"count": len(same)})
+        ]
+    return [*rest, *same]
+
+
+def _some(names: Iterable[str]) -> str:
+    """The first few of some files."""
+    known = [*names]
+    return ", ".join(known[:_NAMED]) + (", …" if len(known) > _NAMED else "")
 
 
 def _summary(gathered: Collected, found: Found, language: Language, *, dry_run: bool) -> str:
@@ -88,8 +108,9 @@ def _summary(gathered: Collected, found: Found, language: Language, *, dry_run: 
         count = len(gathered.known)
         lines.append(Text(f"{count} phiếu đã tiếp nhận từ trước", f"{count} were taken before"))
     if found.others:
+        count, names = len(found.others), _some(found.others)
         lines.append(
-            Text(f"{found.others} tệp khác không xét", f"{found.others} other files left alone")
+            Text(f"{count} tệp khác không xét: {names}", f"{count} other files left alone: {names}")
         )
     if refused:
         lines.append(Text(f"Không nhận {len(refused)} tệp:", f"{len(refused)} were refused:"))

@@ -1,5 +1,6 @@
 """Cells of a sheet as the text that a CSV file would hold, so that both are read by one way."""
 
+import re
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,6 +10,7 @@ from danvan_scoring.io.date_cells import written_date
 from danvan_scoring.io.workbook import Value
 from danvan_scoring.model.period import CsvDialect
 
+_NUMBER = re.compile(r"(-?[0-9]{1,15})(?:([.,])([0-9]{1,15}))?")
 _DIGITS = 15
 """What a spreadsheet keeps of a number: beyond them is the noise of binary floats."""
 
@@ -42,6 +44,19 @@ def number_text(value: float) -> str:
     if value.is_integer() and abs(value) < 10**_DIGITS:
         return str(int(value))
     return f"{Decimal(f'{value:.{_DIGITS}g}'):f}"
+
+
+def typed_number(text: str, dialect: CsvDialect) -> Decimal | None:
+    """Read a number that was typed as text, by the period's dialect; None if it is none.
+
+    Examples:
+        >>> typed_number(" 2,25", CsvDialect()), typed_number("1.000", CsvDialect())
+        (Decimal('2.25'), None)
+    """
+    match = _NUMBER.fullmatch(text.strip())
+    if match is None or (match[2] and match[2] != dialect.decimal):
+        return None
+    return Decimal(f"{match[1]}.{match[3] or 0}" if match[2] else match[1])
 
 
 def same_text(one: str, other: str) -> bool:

@@ -10,6 +10,7 @@ from danvan_scoring.io.records_files import read_progress, read_receipts
 from danvan_scoring.io.table import FormTable
 from danvan_scoring.io.values_files import read_values
 from danvan_scoring.model.base import SourceFile
+from danvan_scoring.model.notation import day
 from danvan_scoring.model.period import CsvDialect
 from danvan_scoring.model.problem import Place, Problem
 from danvan_scoring.model.received import ReceivedForm
@@ -61,7 +62,8 @@ class FormChecks:
     def _after(self, form: ReceivedForm) -> Sequence[Problem]:
         if form.sent is None or form.sent <= self.as_of:
             return ()
-        return (Problem("FRM555", Place(form.file), f"{form.sent:%d/%m/%Y}"),)
+        details = {"as_of": day(self.as_of).vi}
+        return (Problem("FRM573", form.sent_at or Place(form.file), day(form.sent).vi, details),)
 
 
 def _empty(table: FormTable, key: str) -> list[Problem]:

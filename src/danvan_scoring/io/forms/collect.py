@@ -35,19 +35,19 @@ class Found:
     Attributes:
         forms: the workbooks, in the order of their names.
         tables: the CSV files.
-        others: how many files are neither; they are not looked at.
+        others: the files that are neither; they are not looked at.
         problems: links that lead elsewhere.
     """
 
     forms: tuple[FormFile, ...]
     tables: tuple[FormFile, ...]
-    others: int
+    others: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
 def find_forms(folder: Path) -> Found:
     """Look through a folder and all below it; links are not followed."""
-    forms, tables, problems, others = [], [], [], 0
+    forms, tables, problems, others = [], [], [], []
     for path in _files(folder):
         file = FormFile(path, path.relative_to(folder).as_posix())
         ending = path.suffix.lower()
@@ -58,8 +58,8 @@ def find_forms(folder: Path) -> Found:
         elif ending == ".csv":
             tables.append(file)
         else:
-            others += 1
-    return Found(tuple(forms), tuple(tables), others, tuple(problems))
+            others.append(file.shown)
+    return Found(tuple(forms), tuple(tables), tuple(others), tuple(problems))
 
 
 def read_forms(

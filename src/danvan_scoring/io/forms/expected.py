@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from danvan_scoring.io.forms.points_sheet import titled
 from danvan_scoring.model.form import CriterionRow, FieldRow, Form
@@ -18,6 +19,7 @@ class ExpectedForm:
         fields: the fields of the form by the codes of their rows.
         numbers: those of them that are numbers.
         criteria: the criteria, with whether their points are typed.
+        maxima: the most points of each criterion.
     """
 
     identity: Mapping[str, str]
@@ -25,6 +27,7 @@ class ExpectedForm:
     fields: Mapping[str, str]
     numbers: frozenset[str]
     criteria: Mapping[str, bool]
+    maxima: Mapping[str, Decimal]
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ def expected_form(form: Form) -> ExpectedForm:
     """Return what the form of any unit of this form's kind should look like."""
     identity = form.identity
     fields = [row for row in form.rows if isinstance(row, FieldRow)]
+    criteria = [row for row in form.rows if isinstance(row, CriterionRow)]
     return ExpectedForm(
         identity={
             key: getattr(identity, key)
@@ -58,5 +62,6 @@ def expected_form(form: Form) -> ExpectedForm:
         titles={row.code: titled(row) for row in form.rows},
         fields={row.code: row.field.code for row in fields},
         numbers=frozenset(r.code for r in fields if r.field.type in ("number", "integer")),
-        criteria={row.code: row.typed for row in form.rows if isinstance(row, CriterionRow)},
+        criteria={row.code: row.typed for row in criteria},
+        maxima={row.code: row.maximum for row in criteria},
     )

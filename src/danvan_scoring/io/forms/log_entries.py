@@ -15,6 +15,7 @@ def entry_of(
     dialect: CsvDialect,
     replaced: ReceivedForm | None,
     evidence: Mapping[str, str],
+    superseded: str = "",
 ) -> Entry:
     """Return the entry that a form came in.
 
@@ -24,6 +25,7 @@ def entry_of(
         dialect: how its texts write numbers and days.
         replaced: the form of the unit that it replaces, if there was one.
         evidence: the digests of the evidence files that it names.
+        superseded: the digest of the later form that counts in its place, if there is one.
     """
     return Entry(
         kind="submission",
@@ -44,6 +46,7 @@ def entry_of(
             "scores": dict(form.scores),
             "evidence": dict(evidence),
             "columns": {part: dict(columns) for part, columns in form.columns.items()},
+            **({"superseded": superseded} if superseded else {}),
         },
     )
 

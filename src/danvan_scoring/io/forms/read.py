@@ -11,7 +11,14 @@ from functools import cached_property
 from pathlib import Path
 
 from danvan_scoring.io.csv_columns import spoken
-from danvan_scoring.io.forms.cell_text import cell_text, is_day, number_text, same_text
+from danvan_scoring.io.date_cells import read_date, written_date
+from danvan_scoring.io.forms.cell_text import (
+    cell_text,
+    is_day,
+    number_text,
+    same_text,
+    typed_number,
+)
 from danvan_scoring.io.forms.expected import ExpectedForm, ExpectedForms
 from danvan_scoring.io.forms.identity import read_identity
 from danvan_scoring.io.forms.layout import (
@@ -24,12 +31,14 @@ from danvan_scoring.io.forms.layout import (
     WORK_SHEET,
 )
 from danvan_scoring.io.workbook import (
+    Value,
     Workbook,
     WorkbookSheet,
     cell_name,
     column_name,
     read_workbook,
 )
+from danvan_scoring.model.notation import number as written
 from danvan_scoring.model.problem import Place, Problem, Severity
 from danvan_scoring.model.received import INPUTS, FormPart, ReceivedForm, ReceivedRow
 
@@ -37,6 +46,7 @@ _NOT_READ = (WORK_SHEET, LISTS_SHEET, HELP_SHEET)
 _HEADING_ROWS = 60
 """The headings stand among the first rows, with some more that may have been put above them."""
 _BESIDE = 4
+_AN_EXAMPLE = date(2025, 12, 1)
 
 
 def read_form(path: Path, shown: str, expected: ExpectedForms) -> ReceivedForm:
@@ -80,6 +90,7 @@ class _Reader:
     all: ExpectedForms
     listed: Sequence[str]
     problems: list[Problem] = field(default_factory=list)
+    sent_at: Place | None = None
 
     def read(self, form: ReceivedForm) -> ReceivedForm:
         titles: Mapping[FormPart, Mapping[str, str]] = {
@@ -96,9 +107,12 @@ class _Reader:
                 rows[name], scores = self._points(sheet)
             else:
                 rows[name] = tuple(self._filled(sheet, titles[name], name))
+        if "points" in sheets and not any(rows.values()):
+            self.problems.append(Problem("FRM574", Place(self.book.source.path)))
         return replace(
             form,
             sent=self._sent(sheets["points"]) if "points" in sheets else None,
+            sent_at=self.sent_at,
             rows=rows,
             scores=scores,
             columns={name: sheet.letters for name, sheet in sheets.items()},
@@ -230,12 +244,12 @@ class _Reader:
                 if any(texts):
                     facts.append(ReceivedRow(expected.fields[code], texts, sheet.name, row + 1))
             elif code in expected.criteria:
-                score = self._score(found, row, typed=expected.criteria[code])
+                score = self._score(found, row, code)
                 if score:
                     scores[code] = score
         if sheet.formulas and sheet.formulas == sheet.uncomputed:
             place = Place(self.book.source.path, sheet=sheet.name)
-            self.problems.append(Problem("FRM551", place))
+            self.problems.append(Problem("FRM551", place, details={"count": 1}))
         return tuple(facts), scores
 
     def _percent(self, found: _Found, row: int) -> None:
@@ -247,9 +261,10 @@ class _Reader:
             place = self._place(found, row, column)
             self.problems.append(Problem("FRM556", place, f"{shown} %", details))
 
-    def _score(self, found: _Found, row: int, *, typed: bool) -> str:
+    def _score(self, found: _Found, row: int, code: str) -> str:
         """The self-score that the form shows: a decimal with a point, or a state in words."""
         column, sheet = found.columns["points"], found.sheet
+        typed, live = self.expected.criteria[code], (row, column) in sheet.formulas
         cell, value = (row, column), sheet.rows[row][column]
         if cell in sheet.errors:
             place = self._place(found, row, column)
@@ -257,16 +272,25 @@ class _Reader:
             return ""
         if cell in sheet.uncomputed:
             return ""
-        if value is not None and not typed and cell not in sheet.formulas:
+        if value is not None and not typed and not live:
             text = cell_text(value, self.all.dialect)
             self.problems.append(Problem("FRM552", self._place(found, row, column), text))
         # From a criterion to be typed the unit may be waived: then its state stands there.
-        if typed and isinstance(value, str) and cell not in sheet.formulas:
-            self.problems.append(Problem("FRM553", self._place(found, row, column), value))
-            return ""
-        if isinstance(value, float):
-            return number_text(abs(value))
-        return cell_text(value, self.all.dialect)
+        if typed and isinstance(value, str) and not live:
+            number = typed_number(value, self.all.dialect)
+            if number is None:
+                self.problems.append(Problem("FRM553", self._place(found, row, column), value))
+                return ""
+            value = float(number)
+        if not isinstance(value, float):
+            return cell_text(value, self.all.dialect)
+        points = abs(value)
+        if not live and points > self.expected.maxima[code]:
+            text, most = cell_text(points, self.all.dialect), written(self.expected.maxima[code])
+            details = {"criterion": code, "maximum_vi": most.vi, "maximum_en": most.en}
+            place = self._place(found, row, column)
+            self.problems.append(Problem("FRM575", place, text, details))
+        return number_text(points)
 
     def _sent(self, found: _Found) -> date | None:
         """The day beside its label, above the headings."""
@@ -276,13 +300,21 @@ class _Reader:
                 if isinstance(cell, str) and same_text(cell, SENT_LABEL):
                     beside = cells[column + 1 : column + 1 + _BESIDE]
                     value = next((value for value in beside if value is not None), None)
-                    if isinstance(value, date) and is_day(value):
-                        return value
-                    place = self._place(found, row, column + 1)
-                    text = cell_text(value, self.all.dialect)
-                    self.problems.append(Problem("FRM555" if text else "FRM554", place, text))
-                    return None
+                    self.sent_at = self._place(found, row, column + 1)
+                    return self._day(value, self.sent_at)
         self.problems.append(Problem("FRM554", Place(self.book.source.path)))
+        return None
+
+    def _day(self, value: Value, place: Place) -> date | None:
+        """A day, or a text that is one as the period writes days."""
+        if isinstance(value, date) and is_day(value):
+            return value
+        text, style = cell_text(value, self.all.dialect), self.all.dialect.date
+        day = read_date(text, style)
+        if isinstance(value, str) and isinstance(day, date):
+            return day
+        details = {"example": written_date(_AN_EXAMPLE, style)} if text else {}
+        self.problems.append(Problem("FRM555" if text else "FRM554", place, text, details))
         return None
 
     def _place(self, found: _Found, row: int, column: int) -> Place:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from danvan_scoring.io.csv_columns import spoken
+from danvan_scoring.io.date_cells import read_date
 from danvan_scoring.io.forms.appraisal_layout import (
     APPEAL_HEADINGS,
     APPEALS,
@@ -15,7 +16,7 @@ from danvan_scoring.io.forms.appraisal_layout import (
     MARKS,
     mark_headings,
 )
-from danvan_scoring.io.forms.cell_text import cell_text, is_day, number_text
+from danvan_scoring.io.forms.cell_text import cell_text, is_day, number_text, typed_number
 from danvan_scoring.io.forms.layout import FORMAT, IDENTITY_SHEET
 from danvan_scoring.io.workbook import Workbook, WorkbookSheet, cell_name, read_workbook
 from danvan_scoring.model.appraisal import RESULTS
@@ -206,9 +207,10 @@ class _Reader:
         if isinstance(value, float) and not isinstance(value, bool):
             return Decimal(number_text(value))
         text = cell_text(value, self.period.csv)
-        if text:
+        typed = typed_number(text, self.period.csv) if isinstance(value, str) else None
+        if text and typed is None:
             self.problems.append(Problem("FRM553", self._place(sheet, row, column), text))
-        return None
+        return typed
 
     def _day(self, sheet: WorkbookSheet, row: int, column: int) -> date | None:
         value = sheet.rows[row][column]
@@ -217,6 +219,9 @@ class _Reader:
         if isinstance(value, date) and is_day(value):
             return value
         text = cell_text(value, self.period.csv)
+        day = read_date(text, self.period.csv.date)
+        if isinstance(value, str) and isinstance(day, date):
+            return day
         self.problems.append(Problem("LOG628", self._place(sheet, row, column), text))
         return None
 

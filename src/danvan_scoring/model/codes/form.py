@@ -146,8 +146,8 @@ _CELLS = {
     ),
     "FRM551": CodeText(
         Text(
-            "điểm tự chấm trong phiếu chưa được tính; điểm được tính lại từ số liệu",
-            "the points in the form were never worked out; they are computed from the facts",
+            "điểm tự chấm trong {count} phiếu chưa được tính; điểm được tính lại từ số liệu",
+            "the points in {count} forms were never worked out; they are computed from the facts",
         ),
         Text("tệp đã lưu bằng Excel hoặc LibreOffice", "a file saved by Excel or LibreOffice"),
         Text(
@@ -184,7 +184,7 @@ _CELLS = {
     ),
     "FRM555": CodeText(
         Text("ngày gửi phiếu không hợp lệ", "the day of sending is no day"),
-        Text("ngày, viết ngày/tháng/năm, không sau hôm nay", "a day, not after today"),
+        Text("ngày, ví dụ {example}", "a day, such as {example}"),
         Text("Gõ lại ngày gửi phiếu", "Type the day of sending again"),
     ),
     "FRM556": CodeText(
@@ -196,6 +196,48 @@ _CELLS = {
         Text(
             "Gõ lại số, không gõ dấu %, và đổi định dạng ô về General",
             "Type the number again without the sign, in a cell of the format General",
+        ),
+    ),
+}
+
+_CELLS |= {
+    "FRM573": CodeText(
+        Text(
+            "ngày gửi phiếu sau ngày chấm (as_of {as_of})",
+            "the day of sending is after the day of scoring (as_of {as_of})",
+        ),
+        Text("ngày không sau {as_of}", "a day not after {as_of}"),
+        Text(
+            "Sửa ngày gửi phiếu; nếu phiếu đúng thì sửa as_of trong tệp kỳ chấm",
+            "Correct the day, or as_of in the period's file if the form is right",
+        ),
+    ),
+    "FRM574": CodeText(
+        Text("phiếu chưa điền gì", "nothing is filled in on this form"),
+        Text("số liệu của đơn vị", "the unit's facts"),
+        Text(
+            "Hỏi đơn vị: có thể đã gửi nhầm phiếu trống",
+            "Ask the unit: it may have sent the empty form by mistake",
+        ),
+        Severity.WARNING,
+    ),
+    "FRM575": CodeText(
+        Text(
+            "điểm tự chấm của tiêu chí {criterion} vượt điểm tối đa",
+            "the self-score of the criterion {criterion} is above its maximum",
+        ),
+        Text("không quá {maximum_vi} điểm", "at most {maximum_en} points"),
+        Text("Gõ lại điểm", "Type the points again"),
+    ),
+    "FRM576": CodeText(
+        Text(
+            "phiếu chưa ghi ngày gửi, mà kỳ có hạn nộp phiếu",
+            "the form does not say when it was sent, and there is a day by which it is due",
+        ),
+        Text("ngày ở ô «Ngày gửi phiếu»", "a day beside «Ngày gửi phiếu»"),
+        Text(
+            "Đề nghị đơn vị ghi ngày gửi, hoặc nêu ngày nhận bằng --received",
+            "Ask the unit for the day, or give the day on which it arrived by --received",
         ),
     ),
 }
@@ -247,6 +289,17 @@ _FOLDER = {
 }
 
 _FOLDER |= {
+    "FRM572": CodeText(
+        Text(
+            "tiêu chí {criterion} không chấm được với số liệu này: {why_vi}",
+            "the criterion {criterion} cannot be scored by these facts: {why_en}",
+        ),
+        Text("số liệu khớp với nhau", "facts that fit together"),
+        Text(
+            "Hỏi đơn vị số liệu đúng, nhận phiếu sửa rồi chạy lại",
+            "Ask the unit for the right facts, and take the corrected form",
+        ),
+    ),
     "FRM565": CodeText(
         Text(
             "ngày gửi báo cáo ghi trong phiếu khác sổ theo dõi ({other})",

@@ -6,7 +6,7 @@ from danvan_scoring.model.text import Text
 REGISTER_CODES: dict[str, CodeText] = {
     "SUB280": CodeText(
         Text("giá trị không có trong danh mục", "there is no such choice"),
-        Text("một trong: {choices}", "one of: {choices}"),
+        Text("một trong: {choices_vi}", "one of: {choices_en}"),
         Text("Chọn một giá trị trong danh mục", "Choose one of them"),
     ),
     "SUB281": CodeText(

@@ -102,7 +102,7 @@ _ROW_CODES = {
     ),
     "SUB249": CodeText(
         Text("tình trạng không có trong danh mục", "there is no such state"),
-        Text("một trong: {choices}", "one of: {choices}"),
+        Text("một trong: {choices_vi}", "one of: {choices_en}"),
         Text("Chọn một tình trạng trong danh mục", "Choose one of them"),
     ),
     "SUB260": CodeText(
