@@ -154,6 +154,38 @@ def test_the_mean_of_members_is_the_provisional_mark(period: Path) -> None:
     assert reason(period, "3") == "Điểm tạm của Hội đồng: 4,25 điểm (tính từ số liệu: —); tốt"
 
 
+def test_a_mean_is_no_longer_called_provisional_once_it_is_final(period: Path) -> None:
+    marks = {(unit, "3"): {HD1: 4, HD2: 4.5} for unit in ("T-01", "T-02")}
+    take(period, marked(workbook(period), marks))
+    assert main(["appraise", str(period), "--final", "--author", "Thư ký"]) == 0
+
+    told = "Điểm từ các thành viên Hội đồng, đã chốt: 4,25 điểm (tính từ số liệu: —)"
+    assert reason(period, "3") == told
+
+
+def test_a_computed_score_is_told_in_the_declared_decimals(tmp_path: Path) -> None:
+    """5 of 7 by 8 points is 5.714285…, of which the rubric keeps two decimals."""
+    period = forms_period.write(tmp_path)
+    facts = {**forms_period.FACTS, "1.10/1": (5,), "1.10/2": (7,)}
+    form = forms_period.filled(period, facts=facts)
+    forms_period.collect(period, forms_period.hand_in(period, a=form))
+
+    take(period, marked(workbook(period), {("T-01", "1.10"): {AGREED: 5, REASON: "a"}}))
+
+    assert reason(period, "1.10") == "Hội đồng thống nhất: 5 điểm (tính từ số liệu: 5,71); a"
+
+
+def test_status_names_members_who_have_not_marked_what_others_have(period: Path, capsys) -> None:
+    take(period, marked(workbook(period), {("T-01", "3"): {HD1: 4}, ("T-02", "3"): {HD1: 4}}))
+    take(period, marked(workbook(period), {("T-02", "3"): {AGREED: 4}}))
+    capsys.readouterr()
+
+    assert main(["status", str(period)]) == 0
+
+    out = " ".join(capsys.readouterr().out.split())
+    assert "HD2 chưa chấm 1 dòng mà thành viên khác đã chấm: T-01 3" in out
+
+
 def test_members_too_far_apart_must_agree(period: Path, capsys) -> None:
     book = marked(workbook(period), {("T-01", "3"): {HD1: 2, HD2: 4, REASON: "chưa rõ"}})
     take(period, book)
@@ -663,4 +695,47 @@ def test_the_log_is_shown_and_verified(period: Path, capsys) -> None:
     log = period.parent / "nhat-ky.jsonl"
     log.write_text(log.read_text(encoding="utf-8").replace("Thư ký", "Ai đó"), encoding="utf-8")
     assert main(["log", "verify", str(period)]) == 1
-    assert "nhat-ky.jsonl:3: LOG603 dòng này đã bị sửa" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "nhat-ky.jsonl:3: LOG603 dòng này đã bị sửa" in out
+    assert "không ghi mã nào vào biên bản" in out
+    assert last not in out  # none is offered for the minutes
+
+
+def test_a_log_saved_by_notepad_is_not_told_to_be_empty(period: Path, capsys) -> None:
+    log = period.parent / "nhat-ky.jsonl"
+    log.write_bytes(b"\xef\xbb\xbf" + log.read_bytes())
+
+    assert main(["log", "verify", str(period)]) == 1
+
+    out = capsys.readouterr().out
+    assert "LOG608" in out
+    assert "chưa có dòng nào" not in out
+
+
+def test_the_log_shows_that_a_form_came_in_before_any_mark(period: Path, capsys) -> None:
+    capsys.readouterr()
+
+    assert main(["log", "show", str(period), "T-01"]) == 0
+
+    out = " ".join(capsys.readouterr().out.split())
+    digest = assessment(period).submissions["T-01"].entry.new
+    assert f"VHXH – tiếp nhận phiếu T-01.xlsx, gửi ngày 28/11/2025, sha256 {digest}" in out
+
+
+def test_the_log_is_not_asked_of_a_criterion_that_does_not_exist(period: Path, capsys) -> None:
+    assert main(["log", "show", str(period), "T-01", "1.1"]) == 1
+
+    told = capsys.readouterr().err
+    assert "SUB292" in told
+    assert "Có phải ý là «1.10»?" in told
+    assert main(["log", "show", str(period), "T-01", "1.10"]) == 0
+
+
+def test_the_log_shows_the_document_and_the_blanks_of_final_scores(period: Path, capsys) -> None:
+    agreed_on_all(period)
+    main(["appraise", str(period), "--final", "--author", "Thư ký", "--document", "QĐ 12"])
+    capsys.readouterr()
+
+    assert main(["log", "show", str(period), "T-01"]) == 0
+
+    assert "Thư ký – chốt điểm (QĐ 12)" in capsys.readouterr().out

@@ -162,7 +162,7 @@ def _steps(line: LogLine, unit: str, criterion: str) -> Sequence[Step]:
     if entry.kind in ("submission", "final"):
         kind = StepKind.SELF if entry.kind == "submission" else StepKind.FINAL
         value = str(entry.details["scores"].get(criterion, ""))
-        evidence = str(entry.details.get("file", ""))
+        evidence = entry.evidence or str(entry.details.get("file", ""))
     elif entry.criterion == criterion and entry.kind != "fact":
         kind, value, evidence = StepKind(entry.kind), entry.new or "—", entry.evidence
     else:

@@ -21,7 +21,8 @@ class Mark:
 
     Attributes:
         points: the mark.
-        stage: where it comes from: `self`, `provisional`, `agreed` or `outcome`.
+        stage: where it comes from: `self`, `provisional` or, once the unit's scores are final,
+            `closed`, `agreed` or `outcome`.
         by: who gave it.
         reason: why.
         line: the line of the log on which it rests.
@@ -78,6 +79,30 @@ def must_reconcile(
     return agreed is None or agreed.number < max(line.number for line in marks.values())
 
 
+def waiting_for(
+    assessment: Assessment, members: Sequence[str]
+) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Tell, member by member, what others have marked and they have not.
+
+    Args:
+        assessment: what the log says.
+        members: the codes of the council's members.
+
+    Returns:
+        Units and criteria by member; none where the council has agreed on a mark, an appeal has
+        been decided, or the unit's scores are final.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    for key, marks in assessment.marks.items():
+        settled = key in assessment.agreed or key in assessment.outcomes
+        if settled or key[0] in assessment.final:
+            continue
+        for member in members:
+            if member not in marks:
+                found.setdefault(member, []).append(key)
+    return found
+
+
 def standing_mark(
     assessment: Assessment, rubric: Rubric, unit: str, line: CriterionLine
 ) -> Mark | None:
@@ -103,12 +128,14 @@ def _provisional(assessment: Assessment, rubric: Rubric, key: tuple[str, str]) -
         return None
     values = [Decimal(own.entry.new or "") for own in marks.values()]
     reasons = dict.fromkeys(own.entry.reason for own in marks.values() if own.entry.reason)
+    last = max(own.number for own in marks.values())
+    final = assessment.final.get(key[0])
     return Mark(
         points=provisional(values, rubric.procedure, rubric.rounding),
-        stage="provisional",
+        stage="closed" if final is not None and final.number > last else "provisional",
         by=", ".join(marks),
         reason="; ".join(reasons),
-        line=max(own.number for own in marks.values()),
+        line=last,
     )
 
 

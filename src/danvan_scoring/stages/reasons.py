@@ -7,7 +7,7 @@ from danvan_scoring.errors import CriterionError
 from danvan_scoring.model.bound import BoundCriterion
 from danvan_scoring.model.core_reasons import CORE_REASONS
 from danvan_scoring.model.criterion import Params
-from danvan_scoring.model.notation import NOTHING, exact, number, written
+from danvan_scoring.model.notation import NOTHING, exact, exact_column, number, written
 from danvan_scoring.model.problem import Place, Problem
 from danvan_scoring.model.status import Status
 from danvan_scoring.model.text import Text
@@ -18,6 +18,7 @@ from danvan_scoring.stages.moderate import COMPUTED
 _STAGES = {
     "self": Text("Điểm đơn vị tự chấm", "The unit's own score"),
     "provisional": Text("Điểm tạm của Hội đồng", "The council's provisional mark"),
+    "closed": Text("Điểm từ các thành viên Hội đồng, đã chốt", "Made of the members' marks, final"),
     "agreed": Text("Hội đồng thống nhất", "The council agreed on"),
     "outcome": Text("Sau giải quyết kiến nghị", "After the appeal"),
 }
@@ -103,7 +104,9 @@ class Reasons:
 
     def _marked(self, code: str, row: int) -> Mapping[str, Text]:
         mark = self.facts.mark(code, row)
-        computed = self.facts.result.scores.reasons[code].details[COMPUTED][row]
+        rounding = self.facts.result.bound.rubric.rounding
+        kept = self.facts.result.scores.reasons[code].details[COMPUTED][row]
+        (computed,) = exact_column([kept], rounding.decimals, rounding.mode)
         why = Text(f"; {mark.reason}", f"; {mark.reason}") if mark.reason else Text("", "")
         return {
             "stage": _STAGES[mark.stage],

@@ -13,7 +13,7 @@ from decimal import Decimal
 from danvan_scoring.model.appraisal import Appraisal, AppraisalRow
 from danvan_scoring.model.assessment import Assessment
 from danvan_scoring.model.log import Entry, LogLine, Role
-from danvan_scoring.model.notation import day, number
+from danvan_scoring.model.notation import NOTHING, day, number
 from danvan_scoring.model.period import Period
 from danvan_scoring.model.problem import Place, Problem, nearest
 from danvan_scoring.model.rubric import Rubric
@@ -278,7 +278,9 @@ class Taker:
         """Whether somebody else changed the same since the workbook was made."""
         if now is None or (base is not None and base.number == now.number):
             return False
-        found = now.entry.new or "—"
+        found = now.entry.new or NOTHING
+        if now.entry.kind != "fact":
+            found = found.replace(".", ",")  # points; facts are as the period writes them
         self._tell("LOG649", place, found, author=now.entry.author, line=now.number)
         return True
 

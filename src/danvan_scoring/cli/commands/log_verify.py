@@ -26,7 +26,14 @@ def command(language: Language, period: Path, last: str) -> int:
         problems.append(Problem("LOG612", Place(log.shown), last))
     for problem in problems:
         click.echo(problem.line(language))
-    if lines:
+    touched = any(problem.severity is Severity.ERROR for problem in problems)
+    if touched:
+        told = Text(
+            "Nhật ký có lỗi: không ghi mã nào vào biên bản.",
+            "The log has faults: there is no digest for the minutes.",
+        )
+        click.echo(told.pick(language))
+    elif lines:
         told = Text(
             f"{len(lines)} dòng; mã của dòng cuối, để ghi vào biên bản: {lines[-1].digest}",
             f"{len(lines)} lines; the digest of the last, for the minutes: {lines[-1].digest}",
@@ -35,4 +42,4 @@ def command(language: Language, period: Path, last: str) -> int:
     else:
         click.echo(Text("Nhật ký chưa có dòng nào.", "The log is empty.").pick(language))
     click.echo(tally(tuple(problems), language), err=True)
-    return int(any(problem.severity is Severity.ERROR for problem in problems))
+    return int(touched)

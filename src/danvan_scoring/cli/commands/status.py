@@ -17,11 +17,15 @@ from danvan_scoring.io.log_tables import read_period_log
 from danvan_scoring.io.tables import paragraph
 from danvan_scoring.model.assessment import Assessment
 from danvan_scoring.model.problem import Problem, Severity
+from danvan_scoring.model.procedure import CouncilMember
 from danvan_scoring.model.result import Result
 from danvan_scoring.model.text import Language, Text
 from danvan_scoring.stages.blanks import blanks
 from danvan_scoring.stages.finalise import owed
+from danvan_scoring.stages.marks import waiting_for
 from danvan_scoring.stages.unused_waivers import unused_waivers
+
+_NAMED = 8
 
 
 def command(language: Language, period: Path, plugins: Sequence[str], block: Sequence[str]) -> int:
@@ -49,7 +53,7 @@ def command(language: Language, period: Path, plugins: Sequence[str], block: Seq
         )
         click.echo(told.pick(language))
     else:
-        _say_owed(found.results, assessment, names, language)
+        _say_owed(found.results, assessment, names, prepared.period.council, language)
     final = len(assessment.final)
     told = Text(f"Đã chốt điểm: {final}/{len(names)} đơn vị", f"Final: {final} of {len(names)}")
     click.echo(told.pick(language))
@@ -72,6 +76,7 @@ def _say_owed(
     results: Sequence[Result],
     assessment: Assessment,
     names: Mapping[str, str],
+    council: Sequence[CouncilMember],
     language: Language,
 ) -> None:
     """Say what council and office owe, each matter by name."""
@@ -79,6 +84,8 @@ def _say_owed(
     blank = [own for result in results for own in blanks(result, assessment)]
     told = [f"{names[debt.unit]} ({debt.unit}): {debt.text.pick(language)}" for debt in debts]
     told += [blank_text(own, names).pick(language) for own in blank]
+    waiting = waiting_for(assessment, [member.code for member in council])
+    told += [_waited(code, waiting[code]).pick(language) for code in waiting]
     for text in told:
         click.echo(paragraph(text, "  - ", "    "))
     if blank:
@@ -89,6 +96,16 @@ def _say_owed(
         click.echo(paragraph(where.pick(language)))
     if not told:
         click.echo(Text("Không còn việc nào.", "Nothing.").pick(language))
+
+
+def _waited(member: str, keys: Sequence[tuple[str, str]]) -> Text:
+    """Say what a member has not marked, so that the mark of somebody else stands alone."""
+    told = "; ".join(f"{unit} {criterion}" for unit, criterion in keys[:_NAMED])
+    told += "; …" if len(keys) > _NAMED else ""
+    return Text(
+        f"{member} chưa chấm {len(keys)} dòng mà thành viên khác đã chấm: {told}",
+        f"{member} has not marked {len(keys)} lines that others have: {told}",
+    )
 
 
 def _names(prepared: Prepared) -> Mapping[str, str]:

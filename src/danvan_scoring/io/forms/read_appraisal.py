@@ -210,7 +210,8 @@ class _Reader:
         typed = typed_number(text, self.period.csv) if isinstance(value, str) else None
         if text and typed is None:
             self.problems.append(Problem("FRM553", self._place(sheet, row, column), text))
-        return typed
+        # 2,50 as text is the same mark as the number 2,5.
+        return None if typed is None else Decimal(number_text(float(typed)))
 
     def _day(self, sheet: WorkbookSheet, row: int, column: int) -> date | None:
         value = sheet.rows[row][column]
