@@ -133,3 +133,25 @@ def test_a_fact_whose_criterion_the_council_has_marked_is_not_missed(period: Pat
     assert main(["appraise", str(period), "--take", str(out), "--author", "Thư ký"]) == 0
 
     assert "(ngay_bc): 1/1 đơn vị: Thôn Đoài" in status(period, capsys)
+
+
+def test_what_waits_for_the_office_stands_last_in_the_councils_workbook(period: Path) -> None:
+    sheet = openpyxl.load_workbook(period.parent / "so.xlsx")["Điểm"]
+
+    codes = [sheet.cell(row, 3).value for row in range(5, sheet.max_row + 1)]
+
+    assert codes[-2:] == ["7", "7"]  # of T-01 and T-02
+    assert codes[:2] == ["3", "3"]  # the council's own to mark, when the workbook was made
+
+
+def test_facts_are_asked_with_their_criteria_and_what_to_enter(period: Path) -> None:
+    sheet = openpyxl.load_workbook(period.parent / "so.xlsx")["Số liệu"]
+
+    told = {
+        sheet.cell(row, 3).value: (sheet.cell(row, 4).value, sheet.cell(row, 5).value)
+        for row in range(5, sheet.max_row + 1)
+    }
+
+    assert told["ngay_bc"] == ("Ngày gửi báo cáo (7)", "ngày/tháng/năm")
+    assert told["ky_luat"] == ("Bị kỷ luật", "chọn «có» hoặc «không»")
+    assert told["diem_hd"] == ("Điểm Hội đồng (3)", None)

@@ -44,6 +44,17 @@ def test_one_form_a_unit_with_the_letterhead_of_official_papers(tmp_path: Path) 
     assert sheet.freeze_panes == "C12"
 
 
+def test_a_cell_for_typed_points_says_that_it_may_stay_empty(tmp_path: Path) -> None:
+    book = book_of(forms_period.write(tmp_path))
+
+    sheet = book["Phiếu"]
+    rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
+    (row,) = [r for r in range(12, sheet.max_row + 1) if sheet.cell(r, 1).value == "3"]
+    assert "để trống cũng được" in rules[f"F{row}"].prompt
+    helps = [str(cell.value) for cell in book["Hướng dẫn"]["A"]]
+    assert any("Ô điểm màu vàng" in text and "để trống cũng được" in text for text in helps)
+
+
 def test_rows_are_those_of_the_units_kind_with_bonus_apart(tmp_path: Path) -> None:
     period = forms_period.write(tmp_path)
 

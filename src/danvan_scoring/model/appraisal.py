@@ -31,6 +31,7 @@ class AppraisalRow:
         document: the document named for it.
         open: whether the council may mark this line.
         step: of what a typed mark must be a multiple, if of anything.
+        waits: whether a fact that the office is to fill in is still blank.
     """
 
     unit: str
@@ -50,11 +51,12 @@ class AppraisalRow:
     document: str
     open: bool
     step: Decimal | None = None
+    waits: bool = False
 
 
 @dataclass(frozen=True)
 class FactRow:
-    """One fact that the council or the office fills in for a unit."""
+    """One fact that the council or the office fills in for a unit; `used_by` are criteria."""
 
     unit: str
     unit_name: str
@@ -62,6 +64,7 @@ class FactRow:
     value: str | Decimal | date | None
     evidence: str
     note: str
+    used_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

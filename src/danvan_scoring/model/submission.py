@@ -53,8 +53,7 @@ class Submissions:
         report: code of the plan's report for which figures are compiled; "" if the day tells.
         marks: the marks that stand in the place of computed points: `unit`, `criterion`, `points`
             (a decimal as text), `stage` (`self`, `provisional`, `closed`, `agreed`, `outcome`),
-            `by`,
-            `reason`, `place`; None if no log is kept.
+            `by`, `reason`, `place`; None if no log is kept.
         sources: the files that all this was read from.
         warnings: what was remarked while reading them, and did not stop it.
     """

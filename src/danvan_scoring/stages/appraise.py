@@ -70,7 +70,12 @@ def computed_points(result: Result, code: str, row: int) -> Decimal | None:
 
 
 def _urgency(row: AppraisalRow) -> tuple[int, Decimal]:
-    """The largest differences first, then what has no points, then the rest."""
+    """The largest differences first, then what has no points, then the rest.
+
+    What waits for a fact of the office comes last: its difference says nothing yet.
+    """
+    if row.waits:
+        return 3, Decimal(0)
     if row.difference:
         return 0, -abs(row.difference)
     return (1 if row.computed is None else 2), Decimal(0)
@@ -96,17 +101,19 @@ class _Appraiser:
         for row, (unit, name, kind) in enumerate(units[["name", "kind"]].itertuples()):
             if self._silent[row]:
                 continue
-            read = {
-                code
-                for line in bound.criteria.values()
-                if applies(bound, line.line.code, kind)
-                for code in line.read
-            }
+            readers: dict[str, list[str]] = {code: [] for code in gated}
+            for code, line in bound.criteria.items():
+                if applies(bound, code, kind):
+                    for read in line.read:
+                        readers.setdefault(read, []).append(code)
             for field in bound.rubric.form_fields:
-                if field.filled_by != "unit" and field.code in read | gated:
+                if field.filled_by != "unit" and field.code in readers:
                     proof = self._facts.proof(field.code, row)
                     value = in_cell(self._facts.value(field.code, row))
-                    yield FactRow(str(unit), name, field, value, proof.document, proof.note)
+                    used_by = tuple(readers[field.code])
+                    yield FactRow(
+                        str(unit), name, field, value, proof.document, proof.note, used_by
+                    )
 
     def _row(self, row: int, unit: str, bound: BoundCriterion) -> AppraisalRow:
         line = bound.line
@@ -136,6 +143,11 @@ class _Appraiser:
             document=last.entry.evidence if last else "",
             open=final_stage(self.result.bound.rubric, line) == "council",
             step=bound.criterion.mark_step(line.max),
+            waits=any(
+                self._facts.fields[code].filled_by == "office"
+                and self._facts.value(code, row) is None
+                for code in bound.read
+            ),
         )
 
     def _documents(self, code: str, row: int) -> Iterator[str]:

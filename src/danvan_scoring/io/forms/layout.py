@@ -50,7 +50,7 @@ HEADINGS: Mapping[FormPart, Mapping[str, str]] = {
 """The headings of each sheet by key, in the order of its columns."""
 
 WIDTHS: Mapping[FormPart, tuple[float, ...]] = {
-    "points": (8.5, 37, 8, 42, 12, 11, 21, 18, 17),
+    "points": (8.5, 37, 8, 42, 12, 15, 21, 16, 15),
     "tasks": (8, 48, 12, 40, 18, 14, 24, 22),
     "reports": (10, 60, 14, 16, 28),
 }

@@ -15,6 +15,7 @@ from danvan_scoring.io.forms.validation import Lists, day_rule, points_rule, rul
 from danvan_scoring.model.form import CriterionRow, FieldRow, Form, Given, GroupRow
 from danvan_scoring.model.form_cells import NodeCells
 from danvan_scoring.model.notation import day
+from danvan_scoring.model.rubric import FormField
 from danvan_scoring.model.status import Status
 from danvan_scoring.stages.form_formulas import FormFormulas
 
@@ -26,6 +27,14 @@ _TOP = 10
 """The row of the headings, from 0: the letterhead stands above."""
 _LAST = len(_COLUMNS) - 1
 _SPLIT = 3
+_BOLD = 0.9
+_TYPED = {
+    "self": (
+        "Đơn vị ghi điểm tự chấm nếu muốn; để trống cũng được. Điểm chính thức do Hội đồng chấm, "
+        "hoặc được tính khi có đủ số liệu của cơ quan theo dõi và của các đơn vị khác."
+    ),
+    "appraisal": "Điểm do Hội đồng chấm. Để trống là chưa chấm.",
+}
 
 
 @dataclass
@@ -97,7 +106,9 @@ class PointsSheet:
         if line.code in self._typed:
             place = _COLUMNS.index("points")
             self.sheet.write_blank(row, place, None, styles["fill_number"])
-            self.sheet.data_validation(row, place, row, place, points_rule(line.maximum))
+            told = {"input_title": "Điểm", "input_message": _TYPED[self.form.identity.stage]}
+            rule = {**points_rule(line.maximum), **told}
+            self.sheet.data_validation(row, place, row, place, rule)
             self.sheet.write_blank(row, _LAST, None, styles["fill_text"])
         else:
             self._shown_points(row, line.code, "criterion_number")
@@ -107,7 +118,7 @@ class PointsSheet:
         self.sheet.write_string(row, 0, line.code, styles["cell"])
         self.sheet.write_string(row, 1, titled(line), styles["cell"])
         self.sheet.write_blank(row, 2, None, styles["cell"])
-        self.sheet.write_string(row, 3, _asked(line), styles["rule"])
+        self.sheet.write_string(row, 3, asked(line.field), styles["rule"])
         self._value(row, line, given)
         self.sheet.write_blank(row, 5, None, styles["cell"])
         for column, text in ((6, given.evidence), (7, given.files), (8, given.note)):
@@ -225,24 +236,27 @@ def titled(row: GroupRow | CriterionRow | FieldRow) -> str:
 def _height(row: GroupRow | CriterionRow | FieldRow, given: Mapping[str, Given]) -> float:
     widths = dict(zip(_COLUMNS, WIDTHS["points"], strict=True))
     cells = [(row.code, widths["code"]), (titled(row), widths["title"])]
+    small = []
     if isinstance(row, FieldRow):
         own = given.get(row.field.code, Given())
         value = own.value if isinstance(own.value, str) else ""
-        cells += [(_asked(row), widths["rule"]), (value, widths["value"])]
+        cells.append((value, widths["value"]))
+        small.append((asked(row.field), widths["rule"]))
         cells += [(getattr(own, key), widths[key]) for key in ("evidence", "files", "note")]
     else:
         text = _rule(row) if isinstance(row, CriterionRow) else row.rule
-        # Rules stand in smaller letters.
-        cells.append((text, widths["rule"] * 1.3))
-    return row_height(cells)
+        small.append((text, widths["rule"]))
+        # A state in words may come to stand where the points do; it is in bold, which is wider.
+        cells += [(state.label.vi, widths["points"] * _BOLD) for state in Status]
+    return row_height(cells, small)
 
 
 def _rule(line: CriterionRow) -> str:
     return line.rule + (f". Minh chứng: {line.evidence}" if line.evidence else "")
 
 
-def _asked(line: FieldRow) -> str:
-    field = line.field
+def asked(field: FormField) -> str:
+    """Say what is to be filled in: the unit, or the words to choose from, and the evidence."""
     parts = [f"({field.unit})" if field.unit else ""]
     if field.type == "yes_no":
         parts.append("chọn «có» hoặc «không»")

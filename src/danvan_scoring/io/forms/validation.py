@@ -80,15 +80,16 @@ def choice_rule(choices: Sequence[str], lists: Lists) -> dict[str, Any]:
     }
 
 
-def points_rule(maximum: Decimal) -> dict[str, Any]:
-    """Return the rule of a cell for typed points."""
+def points_rule(maximum: Decimal, step: Decimal | None = None) -> dict[str, Any]:
+    """Return the rule of a cell for typed points; the step is told, and held when it is read."""
+    steps = f", bước điểm {number(step).vi}" if step is not None else ""
     return {
         "validate": "decimal",
         "criteria": "between",
         "minimum": 0,
         "maximum": _plain(maximum),
         "error_title": "Điểm không hợp lệ",
-        "error_message": f"Điểm của tiêu chí này từ 0 đến {number(maximum).vi}.",
+        "error_message": f"Điểm của tiêu chí này từ 0 đến {number(maximum).vi}{steps}.",
     }
 
 

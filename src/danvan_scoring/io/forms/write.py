@@ -40,6 +40,10 @@ _HELP = {
         ),
         "Ghi ngày gửi phiếu ở đầu trang «Phiếu».",
         (
+            "Ô điểm màu vàng: tiêu chí do Hội đồng chấm, hoặc cần số liệu của cơ quan theo dõi hay "
+            "đơn vị khác. Đơn vị ghi điểm tự chấm nếu muốn; để trống cũng được."
+        ),
+        (
             "Số liệu: ghi số, không ghi đơn vị tính. Ngày: viết ngày/tháng/năm. Ô có danh sách: "
             "chọn trong danh sách."
         ),

@@ -25,7 +25,7 @@ from danvan_scoring.io.forms.appraisal_layout import (
 )
 from danvan_scoring.io.forms.heights import LINE, row_height
 from danvan_scoring.io.forms.layout import FORMAT, HELP_SHEET, IDENTITY_SHEET, LISTS_SHEET
-from danvan_scoring.io.forms.points_sheet import page
+from danvan_scoring.io.forms.points_sheet import asked, page
 from danvan_scoring.io.forms.styles import Styles
 from danvan_scoring.io.forms.validation import Lists, choice_rule, day_rule, points_rule, rule_of
 from danvan_scoring.model.appraisal import RESULTS, AppealRow, Appraisal, AppraisalRow, FactRow
@@ -35,8 +35,12 @@ _HELP = (
     "Trang «Điểm»: mỗi dòng là một tiêu chí của một đơn vị; chênh lệch lớn nhất ở trên cùng.",
     "Thành viên ghi điểm ở cột mang mã của mình; điểm thống nhất ghi ở cột «Hội đồng thống nhất».",
     "Để trống nghĩa là chưa chấm, không phải 0 điểm; khi đó điểm tính từ số liệu được giữ.",
-    "Điểm khác điểm tính từ số liệu thì phải ghi lý do.",
-    "Trang «Số liệu»: số liệu do Hội đồng và cơ quan theo dõi cung cấp.",
+    "Điểm khác điểm tính từ số liệu thì phải ghi lý do; chưa tính được từ số liệu thì không cần.",
+    (
+        "Trang «Số liệu»: số liệu do Hội đồng và cơ quan theo dõi cung cấp; trong ngoặc là tiêu "
+        "chí dùng đến."
+    ),
+    "Dòng còn chờ số liệu của cơ quan theo dõi ở cuối trang «Điểm».",
     "Trang «Kiến nghị»: ghi kiến nghị của đơn vị và kết quả giải quyết.",
     "Người giải quyết kiến nghị không được thuộc đơn vị kiến nghị.",
     "Lưu rồi chạy: danvan appraise KỲ.toml --take SỔ.xlsx --author TÊN.",
@@ -90,7 +94,8 @@ def _marks(appraisal: Appraisal, sheet: Worksheet, styles: Styles) -> None:
         for column, mark in enumerate([*marks, line.agreed], fixed):
             _put(sheet, row, column, mark, look)
             if line.open:
-                sheet.data_validation(row, column, row, column, points_rule(line.maximum))
+                rule = points_rule(line.maximum, line.step)
+                sheet.data_validation(row, column, row, column, rule)
         text = styles["fill_text" if line.open else "given"]
         for column, value in enumerate((line.reason, line.document), fixed + len(marks) + 1):
             _put(sheet, row, column, value or None, text)
@@ -119,7 +124,8 @@ def _facts(appraisal: Appraisal, sheet: Worksheet, styles: Styles, lists: Lists)
     _headed(appraisal, sheet, styles, title, FACT_HEADINGS, FACT_WIDTHS)
     for row, fact in enumerate(appraisal.facts, HEADING_ROW + 1):
         field = fact.field
-        told = (fact.unit, fact.unit_name, field.code, field.title, field.unit)
+        used = f" ({', '.join(fact.used_by)})" if fact.used_by else ""
+        told = (fact.unit, fact.unit_name, field.code, field.title + used, asked(field))
         for column, value in enumerate(told):
             _put(sheet, row, column, value, styles["cell"])
         sheet.set_row(row, row_height(zip(told, FACT_WIDTHS, strict=False)))
