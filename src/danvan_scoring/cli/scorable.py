@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import pandas as pd
+
 from danvan_scoring.cli.preparing import Prepared
 from danvan_scoring.io.forms.tables import form_table
-from danvan_scoring.io.values_files import evidence_frame, read_values, values_frame
+from danvan_scoring.io.values_files import read_values, values_frame
 from danvan_scoring.model.base import SourceFile
 from danvan_scoring.model.bound import BoundCriterion, BoundRubric
 from danvan_scoring.model.problem import Place, Problem
@@ -17,6 +19,7 @@ from danvan_scoring.model.submission import Submissions
 from danvan_scoring.stages.facts import Facts
 from danvan_scoring.stages.reasons import Reasons
 
+_PROOF = ("unit", "field", "evidence", "note")
 _NO_FILE = SourceFile(path="", sha256="")
 
 
@@ -42,9 +45,10 @@ def _rounds(
     turns: Counter[str] = Counter()
     rounds: dict[tuple[int, int], list[ReceivedForm]] = {}
     bounds = {}
+    kinds = {str(unit): str(kind) for unit, kind in prepared.units["kind"].items()}
     for form in forms:
         if form.is_right and form.rows.get("points"):
-            bound = prepared.bound[str(prepared.units.loc[form.unit, "kind"])]
+            bound = prepared.bound[kinds[form.unit]]
             bounds[id(bound)] = bound
             rounds.setdefault((turns[form.unit], id(bound)), []).append(form)
             turns[form.unit] += 1
@@ -78,7 +82,10 @@ def _scored(prepared: Prepared, bound: BoundRubric, forms: Sequence[ReceivedForm
     submissions = Submissions(
         units=units,
         values=values_frame([table], answers, fields, units.index),
-        evidence=evidence_frame([table]),
+        # Where each document stands matters to nobody here, and takes as long as the scoring.
+        evidence=pd.DataFrame(
+            {**{key: table.cells[key] for key in _PROOF}, "place": ""}, dtype="str"
+        ),
         waivers=waivers[waivers["unit"].isin(units.index)].reset_index(drop=True),
     )
     return prepared.evaluator.score_only(bound, submissions, as_of=prepared.period.as_of)
