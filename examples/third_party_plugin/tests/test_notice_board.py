@@ -3,7 +3,7 @@
 from typing import Any
 
 from danvan_scoring import Evaluator
-from danvan_scoring.testing import AS_OF, rubrics, submissions
+from danvan_scoring.testing import AS_OF, publication_of, rubrics, submissions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +21,7 @@ def results(draw: st.DrawFn) -> Any:
 @settings(max_examples=50, deadline=None)
 @given(results())
 def test_every_unit_has_its_line_below_its_peer_group(result: Any) -> None:
-    (content,) = NoticeBoard().export(result, "vi").values()
+    (content,) = NoticeBoard().export(publication_of(result), "vi").values()
 
     groups = [block.splitlines() for block in content.decode().split("\n\n")]
     titles = [group[0].partition(" · ")[2] for group in groups if group]
@@ -33,7 +33,7 @@ def test_every_unit_has_its_line_below_its_peer_group(result: Any) -> None:
 @settings(max_examples=50, deadline=None)
 @given(results())
 def test_a_unit_without_a_total_has_dashes_and_not_zero(result: Any) -> None:
-    (content,) = NoticeBoard().export(result, "en").values()
+    (content,) = NoticeBoard().export(publication_of(result), "en").values()
 
     points = {
         name: written
