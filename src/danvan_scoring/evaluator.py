@@ -23,13 +23,11 @@ from danvan_scoring.stages.bind import bind
 from danvan_scoring.stages.check_dates import check_dates
 from danvan_scoring.stages.check_plan import check_plan
 from danvan_scoring.stages.check_rubric import check_rubric
-from danvan_scoring.stages.classify import classify
 from danvan_scoring.stages.commend import commend
 from danvan_scoring.stages.comply import comply
-from danvan_scoring.stages.moderate import moderate
 from danvan_scoring.stages.parts import check_parts, check_together, part_of
-from danvan_scoring.stages.rank import rank
 from danvan_scoring.stages.score import score
+from danvan_scoring.stages.settle import settle
 from danvan_scoring.stages.validate import validate
 
 
@@ -155,21 +153,15 @@ class Evaluator:
             )
         problems = self._validate(rubric, submissions)
         warnings += _stop_on_errors(problems, SubmissionError)
-        progress("score")
-        leaves = moderate(score(bound, submissions, as_of), submissions)
-        scores = aggregate(bound, leaves, submissions.units.index)
-        progress("rank")
-        standings = rank(bound, scores, submissions.units)
-        progress("classify")
-        classifications = classify(bound, scores, standings, submissions)
+        settled = settle(bound, submissions, as_of, progress)
         progress("comply")
         compliance = comply(plan, submissions, as_of) if plan is not None else None
         result = Result(
             bound=bound,
             submissions=submissions,
-            scores=scores,
-            standings=standings,
-            classifications=classifications,
+            scores=settled.scores,
+            standings=settled.standings,
+            classifications=settled.classifications,
             compliance=compliance,
             warnings=warnings,
             provenance=self._provenance(rubric, submissions, plan, as_of, outside_dates),

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from danvan_scoring.cli import texts
+from danvan_scoring.cli.analysis_tree import analysis_commands
 from danvan_scoring.cli.options import (
     argument,
     day,
@@ -144,6 +145,7 @@ def command_tree(language: Language) -> click.Group:
         _command("status", texts.STATUS, language, [period, *plugins]),
         _command("appraise", texts.APPRAISE, language, [period, *appraising, *plugins]),
         _group("log", texts.LOG, language, _log_commands(language)),
+        *analysis_commands(language, period, plugins, _command),
         _command("plugins", texts.PLUGINS, language, plugins),
         _command("schema", texts.SCHEMA, language, [name]),
         _group("rubric", texts.RUBRIC, language, _rubric_commands(language, plugins)),

@@ -101,8 +101,11 @@ class _Tree:
             points = round_to_units(leaf.points, rounding.decimals, rounding.mode)
         if self._in_penalty(line.group):
             points = -points
-        declared = to_units(line.max, rounding.decimals)
-        return NodeScores(points, np.broadcast_to(np.int64(declared), self.size), leaf.status)
+        maximum = leaf.maximum
+        if maximum is None:
+            declared = to_units(line.max, rounding.decimals)
+            maximum = np.broadcast_to(np.int64(declared), self.size)
+        return NodeScores(points, maximum, leaf.status)
 
     def line(
         self, code: str, node: NodeScores, others: Mapping[str, Child]

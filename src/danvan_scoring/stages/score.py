@@ -13,6 +13,7 @@ from danvan_scoring.model.bound import BoundCriterion, BoundRubric
 from danvan_scoring.model.core_reasons import CORE_REASONS
 from danvan_scoring.model.criterion import CriterionScores, ScoringContext
 from danvan_scoring.model.problem import Place, Problem
+from danvan_scoring.model.rounding import Points
 from danvan_scoring.model.score import LeafReasons
 from danvan_scoring.model.status import Status
 from danvan_scoring.model.submission import Submissions
@@ -32,12 +33,15 @@ class LeafScores:
         points: `float64` in 0..maximum, 0 where `status` is not `SCORED`.
         status: `int8` values of `Status`.
         reasons: why, for every unit.
+        maximum: of each unit, in units of the last decimal, where units are scored by different
+            weights, as in a simulation; None where the rubric's own holds for all.
     """
 
     code: str
     points: NDArray[np.float64]
     status: NDArray[np.int8]
     reasons: LeafReasons
+    maximum: Points | None = None
 
 
 def score(bound: BoundRubric, submissions: Submissions, as_of: date) -> Iterator[LeafScores]:

@@ -1,0 +1,50 @@
+"""The commands that ask a question of a rubric or of a period."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from danvan_scoring.cli import texts
+from danvan_scoring.cli.speaking import SpeakingCommand
+from danvan_scoring.model.text import Language, Text
+
+Build = Callable[[str, Text, Language, Sequence[click.Parameter]], SpeakingCommand]
+_Question = tuple[str, Text, list[click.Parameter]]
+
+_PICTURES = Text(
+    "Ghi thêm các hình (SVG, PNG) vào thư mục này.",
+    "Also write the pictures (SVG, PNG) into this folder.",
+)
+
+
+def analysis_commands(
+    language: Language, period: click.Argument, plugins: Sequence[click.Parameter], build: Build
+) -> list[SpeakingCommand]:
+    """Build the commands.
+
+    Args:
+        language: that of their help.
+        period: the argument that names a period.
+        plugins: the options that every command has which loads plugins.
+        build: makes a command of a name, a summary and its parameters.
+    """
+    return [
+        build(name, summary, language, [*params, *plugins])
+        for name, summary, params in _questions(language, period)
+    ]
+
+
+def _questions(language: Language, period: click.Argument) -> Iterator[_Question]:
+    """Yield each command's name, summary and own parameters."""
+    yield from ()
+
+
+def _pictures(language: Language) -> click.Option:
+    """The folder into which pictures go, if they are wanted."""
+    return click.Option(
+        ["--pictures"],
+        type=click.Path(path_type=Path),
+        metavar=texts.FOLDER.pick(language),
+        help=_PICTURES.pick(language),
+    )

@@ -1,0 +1,45 @@
+"""What commands that answer a question do with their sections: print, and write the pictures."""
+
+from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from danvan_scoring.cli.section_text import section_text
+from danvan_scoring.io.atomic import check_target, write_folder
+from danvan_scoring.model.text import Language, Text
+from danvan_scoring.reports.pictures.drawing import Drawing
+from danvan_scoring.reports.pictures.png import png
+from danvan_scoring.reports.pictures.svg import svg
+from danvan_scoring.reports.section import Section
+
+_NO_PNG = Text(
+    'Chưa có matplotlib nên chỉ ghi hình dạng SVG; cài: pip install "danvan-scoring[plots]"',
+    'matplotlib is missing, so pictures are SVG only; pip install "danvan-scoring[plots]"',
+)
+
+
+def answer(sections: Iterable[Section], language: Language, pictures: Path | None = None) -> None:
+    """Print sections one after another, and write their pictures into a folder if one is named.
+
+    Raises:
+        InputError: the folder holds other files, or cannot be written.
+    """
+    if pictures is not None:
+        check_target(pictures)
+    found = list(sections)
+    click.echo("\n\n\n".join(section_text(section, language) for section in found))
+    if pictures is not None:
+        drawings = [drawing for section in found for drawing in section.drawings]
+        write_folder(pictures, _files(drawings, language), {"format": 1})
+        told = Text("Đã ghi {} hình vào {}", "{} pictures are in {}").pick(language)
+        click.echo(told.format(len(drawings), pictures), err=True)
+
+
+def _files(drawings: list[Drawing], language: Language) -> dict[str, bytes]:
+    files = {f"{drawing.name}.svg": svg(drawing).encode() for drawing in drawings}
+    if find_spec("matplotlib") is None:
+        click.echo(_NO_PNG.pick(language), err=True)
+        return files
+    return files | {f"{drawing.name}.png": png(drawing) for drawing in drawings}

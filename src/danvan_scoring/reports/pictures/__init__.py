@@ -1,0 +1,1 @@
+"""Pictures: drawings of lines, boxes, dots and words, written as SVG or PNG."""
