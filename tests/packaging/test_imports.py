@@ -15,6 +15,7 @@ EDGE = (
     "matplotlib",
     "openpyxl",
     "jinja2",
+    "scipy",
 )
 HEAVY = ("pandas", "numpy", "pydantic", "pluggy")
 
@@ -51,3 +52,14 @@ def test_a_workbook_is_the_first_to_bring_in_what_writes_one() -> None:
     statement = "import danvan_scoring.reports; import danvan_scoring; danvan_scoring.Evaluator()"
 
     assert "xlsxwriter" not in imported_by(statement)
+
+
+def test_scoring_a_period_brings_in_no_solver_and_no_drawing() -> None:
+    statement = (
+        "import contextlib, io\n"
+        "from danvan_scoring.cli import main\n"
+        "with contextlib.redirect_stdout(io.StringIO()):\n"
+        "    assert main(['run', 'examples/kim_thanh_2025/nam/period.toml']) == 0"
+    )
+
+    assert imported_by(statement).isdisjoint({"scipy", "matplotlib", "jinja2", "docx"})
