@@ -8,6 +8,7 @@ import io
 import shutil
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -30,6 +31,19 @@ UNITS = {
     "VP": datetime(2025, 11, 26), "TH-1": datetime(2025, 11, 28),  # noqa: DTZ001
     "T-01": datetime(2025, 11, 30), "T-02": datetime(2025, 12, 3),  # noqa: DTZ001
     "T-05": datetime(2025, 12, 2),  # noqa: DTZ001
+}  # fmt: skip
+# By unit and criterion, of the three members; the last two of them leave something unmarked.
+MARKS: dict[tuple[str, str], tuple[float | None, ...]] = {
+    ("VP", "A1"): (3, 3, 2.5), ("VP", "C1.2"): (4.5, 4.75, 4.25),
+    ("VP", "C2.1"): (2.5, 2.75, 2.5), ("VP", "F3"): (2, 2, 1.5),
+    ("TH-1", "A1"): (3, 3, 3), ("TH-1", "C1.2"): (4.5, 5, 4.75),
+    ("TH-1", "C2.1"): (3, 3, 2.75), ("TH-1", "F3"): (2, 2, 2),
+    ("T-01", "A1"): (2, 2, 1.5), ("T-01", "C1.2"): (3.5, 4.25, 3.75),
+    ("T-01", "C2.1"): (1.75, 2, 1.5), ("T-01", "F3"): (1, None, 1),
+    ("T-02", "A1"): (3, 3, 3), ("T-02", "C1.2"): (4.75, 5, 5),
+    ("T-02", "C2.1"): (3, 3, 3), ("T-02", "F3"): (2, 2, None),
+    ("T-05", "C1.2"): (4, 4.5, 3.75), ("T-05", "C2.1"): (2.5, 3, 2.5),
+    ("T-05", "F3"): (1.5, 2, None),
 }  # fmt: skip
 
 
@@ -66,9 +80,10 @@ def make(folder: Path) -> None:
     assert main(["collect", str(period), str(here / "da-dien"), "--author", "Phòng VH-XH"]) == 0
     book = workbook(period, "1")
     _facts(book["Số liệu"], facts, rows)
-    _marks(book["Điểm"])
+    marked(book["Điểm"], {("T-05", "A1"): (2, 2.5, 2)}, "Thiếu biên bản một buổi họp", agreed=2)
     save(folder, here / "so-da-ghi.xlsx", book)
     take(period, here / "so-da-ghi.xlsx")
+    make_members(folder, period)
     book = workbook(period, "2")
     appeal = (
         "T-05", "A1", datetime(2025, 12, 8), 3, "Thôn đã họp đủ hai buổi, gửi kèm biên bản",  # noqa: DTZ001
@@ -108,17 +123,29 @@ def _facts(sheet: Worksheet, facts: Facts, rows: dict[str, int]) -> None:
             filled_forms.put(sheet, row, 7, own.evidence)
 
 
-def _marks(sheet: Worksheet) -> None:
+def make_members(folder: Path, period: Path) -> None:
+    """Write the marks of single members, which are not taken: the period goes on without them."""
+    book = workbook(period, "3")
+    marked(book["Điểm"], MARKS, "Chấm theo hồ sơ minh chứng")
+    save(folder, period.parent / "so-thanh-vien.xlsx", book)
+
+
+def marked(
+    sheet: Worksheet,
+    marks: Mapping[tuple[str, str], Sequence[float | None]],
+    why: str,
+    agreed: float | None = None,
+) -> None:
     headings = {sheet.cell(4, c).value: c for c in range(1, sheet.max_column + 1)}
     members = [column for text, column in headings.items() if str(text).startswith("HD")]
     reason = headings["Lý do (khi khác điểm tính từ số liệu)"]
     for row in range(5, sheet.max_row + 1):
-        key = (sheet.cell(row, 1).value, sheet.cell(row, 3).value)
-        if key == ("T-05", "A1"):
-            for column, mark in zip(members, (2, 2.5, 2), strict=True):
+        own = marks.get((str(sheet.cell(row, 1).value), str(sheet.cell(row, 3).value)))
+        if own is not None:
+            for column, mark in zip(members, own, strict=True):
                 sheet.cell(row, column).value = mark
-            sheet.cell(row, headings["Hội đồng thống nhất"]).value = 2
-            sheet.cell(row, reason).value = "Thiếu biên bản một buổi họp"
+            sheet.cell(row, headings["Hội đồng thống nhất"]).value = agreed
+            sheet.cell(row, reason).value = why
 
 
 if __name__ == "__main__":
@@ -127,5 +154,5 @@ if __name__ == "__main__":
         made = Path(temporary) / "examples" / "bang_phieu"
         shutil.rmtree(EXAMPLE / "da-dien", ignore_errors=True)
         shutil.copytree(made / "da-dien", EXAMPLE / "da-dien")
-        for book in ("so-da-ghi.xlsx", "so-kien-nghi.xlsx"):
+        for book in ("so-da-ghi.xlsx", "so-thanh-vien.xlsx", "so-kien-nghi.xlsx"):
             shutil.copy(made / book, EXAMPLE / book)

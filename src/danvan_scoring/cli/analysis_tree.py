@@ -16,6 +16,10 @@ _PICTURES = Text(
     "Ghi thêm các hình (SVG, PNG) vào thư mục này.",
     "Also write the pictures (SVG, PNG) into this folder.",
 )
+_AGREEMENT = Text(
+    "Các thành viên Hội đồng chấm có thống nhất không, ai chấm rộng, chặt; theo nhật ký của kỳ.",
+    "How alike the council's members mark, who is lenient or strict; from the period's log.",
+)
 
 
 def analysis_commands(
@@ -35,9 +39,9 @@ def analysis_commands(
     ]
 
 
-def _questions(language: Language, period: click.Argument) -> Iterator[_Question]:
+def _questions(language: Language, period: click.Argument) -> Iterator[_Question]:  # noqa: ARG001 (what pictures are spoken of in)
     """Yield each command's name, summary and own parameters."""
-    yield from ()
+    yield "agreement", _AGREEMENT, [period]
 
 
 def _pictures(language: Language) -> click.Option:

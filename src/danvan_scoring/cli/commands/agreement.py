@@ -1,0 +1,22 @@
+"""`danvan agreement`: how alike the members of the council mark."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from danvan_scoring.cli.answering import answer
+from danvan_scoring.cli.loading import load
+from danvan_scoring.cli.publishing import publication_of
+from danvan_scoring.model.text import Language
+from danvan_scoring.reports.answers.agreement import agreement_sections
+
+
+def command(language: Language, period: Path, plugins: Sequence[str], block: Sequence[str]) -> int:
+    """Run the command.
+
+    Raises:
+        DanvanError: as loading and evaluating do.
+    """
+    loaded = load(period, plugins, block)
+    publication = publication_of(loaded, loaded.evaluate(None), plugins, block)
+    answer(agreement_sections(publication, language), language)
+    return 0
