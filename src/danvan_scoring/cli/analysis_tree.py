@@ -20,6 +20,10 @@ _AGREEMENT = Text(
     "Các thành viên Hội đồng chấm có thống nhất không, ai chấm rộng, chặt; theo nhật ký của kỳ.",
     "How alike the council's members mark, who is lenient or strict; from the period's log.",
 )
+_REVERSAL = Text(
+    "Rút từng đơn vị một: đơn vị nào khác đổi thứ tự, đổi mức xếp loại, vì sao.",
+    "Withdraw each unit in turn: which others change order or class, and why.",
+)
 
 
 def analysis_commands(
@@ -42,6 +46,7 @@ def analysis_commands(
 def _questions(language: Language, period: click.Argument) -> Iterator[_Question]:  # noqa: ARG001 (what pictures are spoken of in)
     """Yield each command's name, summary and own parameters."""
     yield "agreement", _AGREEMENT, [period]
+    yield "reversal", _REVERSAL, [period]
 
 
 def _pictures(language: Language) -> click.Option:

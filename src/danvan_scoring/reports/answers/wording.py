@@ -1,5 +1,6 @@
 """What the answers share: the heading of a question, and figures in words."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from danvan_scoring.model.notation import number
@@ -20,7 +21,7 @@ def headed(question: Text, publication: Publication, result: Result, language: L
     asked = question.pick(language)
     if len(publication.found.results) == 1:
         return asked
-    return f"{asked}: {result.bound.rubric.title}"
+    return f"{asked} – {result.bound.rubric.title}"
 
 
 def figure(value: float, digits: int) -> Text:
@@ -53,3 +54,16 @@ def signed(share: float, digits: int = 1) -> Text:
     told = percent(share, digits)
     plus = "+" if told.en.strip("-0.") and share > 0 else ""
     return Text(plus + told.vi, plus + told.en)
+
+
+def listed(names: Sequence[str], most: int) -> Text:
+    """List names, and how many more there are than can be named.
+
+    Examples:
+        >>> listed(["Thôn A", "Thôn B", "Thôn C"], 2).vi
+        'Thôn A; Thôn B và 1 đơn vị khác'
+    """
+    told, rest = "; ".join(names[:most]), len(names) - most
+    if rest <= 0:
+        return Text(told, told)
+    return Text(f"{told} và {rest} đơn vị khác", f"{told} and {rest} more")
