@@ -6,6 +6,7 @@ procedure.
 
 from danvan_scoring.model.codes.binding import BINDING_CODES
 from danvan_scoring.model.codes.consistency import CONSISTENCY_CODES
+from danvan_scoring.model.codes.correspondence import CORRESPONDENCE_CODES
 from danvan_scoring.model.codes.criterion import CRITERION_CODES
 from danvan_scoring.model.codes.form import FORM_CODES
 from danvan_scoring.model.codes.frames import FRAME_CODES
@@ -34,6 +35,7 @@ CODES: dict[str, CodeText] = {
     **REGISTER_CODES,
     **PLAN_CODES,
     **PLAN_FIT_CODES,
+    **CORRESPONDENCE_CODES,
     **ROLE_CODES,
     **PLUGIN_CODES,
     **CRITERION_CODES,

@@ -1,0 +1,33 @@
+"""Codes of what is compared: two periods, and the file that says what became of what."""
+
+from danvan_scoring.model.problem import CodeText
+from danvan_scoring.model.text import Text
+
+_SIDES = Text("{period_vi} không có {what_vi} này", "{period_en} has no such {what_en}")
+
+CORRESPONDENCE_CODES: dict[str, CodeText] = {
+    "PLN380": CodeText(
+        _SIDES,
+        Text("mã một {what_vi} của {period_vi}", "the code of a {what_en} of {period_en}"),
+        Text(
+            "«old» ghi mã ở kỳ trước, «new» ghi mã ở kỳ sau",
+            "«old» is the code in the period before, «new» that in the one after",
+        ),
+    ),
+    "PLN381": CodeText(
+        Text("mã được đối chiếu hai lần", "the code is linked twice"),
+        Text("mỗi mã ở một dòng đối chiếu", "each code in one link"),
+        Text(
+            "Gộp các đơn vị sáp nhập, chia tách vào cùng một [[unit]]; bỏ dòng thừa",
+            "Put units that were merged or split into one [[unit]]; take out what is too much",
+        ),
+    ),
+    "PLN382": CodeText(
+        Text(
+            "nhóm đối chiếu với tiêu chí, hoặc tiêu chí đối chiếu với nhóm",
+            "a group is linked with a criterion",
+        ),
+        Text("hai tiêu chí, hoặc hai nhóm", "two criteria, or two groups"),
+        Text("Sửa mã ở «old» hoặc «new»", "Correct «old» or «new»"),
+    ),
+}
