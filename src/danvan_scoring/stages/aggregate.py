@@ -5,7 +5,8 @@ sums and caps are exact (see `model.rounding` for what happens before it).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
@@ -43,13 +44,15 @@ def aggregate(bound: BoundRubric, leaves: Iterable[LeafScores], units: pd.Index)
     tree = _Tree(bound, len(units))
     reasons: dict[str, LeafReasons] = {}
     lines: dict[str, NodeScores] = {}
+    weights: dict[str, NDArray[np.float64] | None] = {}
     for leaf in leaves:
         reasons[leaf.code] = leaf.reasons
         lines[leaf.code] = tree.leaf(leaf)
+        weights[leaf.code] = leaf.weight
     children: dict[str, Child] = {}
     for code in bound.order:
         if code in lines:
-            children[code], left_out = tree.line(code, lines.pop(code), children)
+            children[code], left_out = tree.line(code, lines.pop(code), weights[code], children)
             reasons[code] = _with_left_out(reasons[code], left_out)
         else:
             children[code] = tree.group(bound.groups[code], children)
@@ -108,7 +111,11 @@ class _Tree:
         return NodeScores(points, maximum, leaf.status)
 
     def line(
-        self, code: str, node: NodeScores, others: Mapping[str, Child]
+        self,
+        code: str,
+        node: NodeScores,
+        weight: NDArray[np.float64] | None,
+        others: Mapping[str, Child],
     ) -> tuple[Child, LeftOut | None]:
         """Let a line's condition on other points, then its state, take effect."""
         line = self.bound.criteria[code].line
@@ -118,7 +125,8 @@ class _Tree:
         none = np.zeros(self.size, dtype=np.bool_)
         declared = to_units(line.max, self.bound.rubric.rounding.decimals)
         penalty = self._in_penalty(line.group)
-        return self._settled(line, node, none, declared, penalty=penalty), left_out
+        child = self._settled(line, node, none, declared, penalty=penalty)
+        return (child if weight is None else replace(child, weight=weight)), left_out
 
     def group(self, group: Group, others: Mapping[str, Child]) -> Child:
         """Combine the children of a group, bound the sum, and let its state take effect."""
@@ -147,7 +155,11 @@ class _Tree:
         left_out = self._left_out(group, node, others)
         if left_out is not None:
             node, blocked = left_out.applied(node), blocked & ~left_out.fails
-        return self._settled(group, node, blocked, declared, penalty=penalty)
+        child = self._settled(group, node, blocked, declared, penalty=penalty)
+        weights = [own.weight for own in base if not isinstance(own.weight, Decimal)]
+        if not weights or len(weights) < len(base):
+            return child
+        return replace(child, weight=np.sum(weights, axis=0))
 
     def _left_out(
         self, item: CriterionLine | Group, node: NodeScores, others: Mapping[str, Child]

@@ -36,14 +36,14 @@ class Child:
 
     Attributes:
         kind: whether it makes up the total, adds to it or takes from it.
-        weight: its weight in a mean.
+        weight: its weight in a mean; a column where units have different ones.
         declared: the maximum by the rubric, in units of the last decimal.
         node: points and maximum as they count, and the state.
         blocked: units for which it leaves the parent without a total.
     """
 
     kind: GroupKind
-    weight: Decimal
+    weight: Decimal | Floats
     declared: int
     node: NodeScores
     blocked: Booleans
@@ -141,7 +141,8 @@ def _weighted(
     total, weights = np.zeros(size), np.zeros(size)
     for child in children:
         counts, fraction = _counting(child, decimals)
-        weight = counts * float(child.weight)
+        own = child.weight
+        weight = counts * (float(own) if isinstance(own, Decimal) else own)
         total += np.where(counts, of(fraction), 0.0) * weight
         weights += weight
     return np.asarray(total / np.where(weights > 0, weights, 1.0))
@@ -209,8 +210,14 @@ def _covered(group: Group, base: Sequence[Child], size: int) -> Booleans:
         return np.ones(size, dtype=np.bool_)
     known, applies = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
     for child in base:
-        share = child.declared if group.combine == "sum" else int(child.weight * 1_000_000)
+        share = child.declared if group.combine == "sum" else _millionths(child.weight)
         known += share * (child.node.status == Status.SCORED)
         applies += share * ~np.isin(child.node.status, WAIVED)
     numerator, denominator = group.coverage.as_integer_ratio()
     return np.asarray(known * denominator >= applies * numerator)
+
+
+def _millionths(weight: Decimal | Floats) -> int | NDArray[np.int64]:
+    if isinstance(weight, Decimal):
+        return int(weight * 1_000_000)
+    return np.rint(weight * 1_000_000).astype(np.int64)

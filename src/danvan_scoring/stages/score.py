@@ -35,6 +35,8 @@ class LeafScores:
         reasons: why, for every unit.
         maximum: of each unit, in units of the last decimal, where units are scored by different
             weights, as in a simulation; None where the rubric's own holds for all.
+        weight: of each unit in the means above it, likewise; a group of which every base child
+            brings one weighs as much as all of them together.
     """
 
     code: str
@@ -42,6 +44,7 @@ class LeafScores:
     status: NDArray[np.int8]
     reasons: LeafReasons
     maximum: Points | None = None
+    weight: NDArray[np.float64] | None = None
 
 
 def score(bound: BoundRubric, submissions: Submissions, as_of: date) -> Iterator[LeafScores]:
