@@ -11,7 +11,12 @@ from danvan_scoring.io.period_file import read_period
 from danvan_scoring.io.plan_file import read_plan
 from danvan_scoring.io.policy_files import read_policies
 from danvan_scoring.io.posts_file import read_posts
-from danvan_scoring.io.records_files import read_progress, read_receipts, read_waivers
+from danvan_scoring.io.records_files import (
+    read_extensions,
+    read_progress,
+    read_receipts,
+    read_waivers,
+)
 from danvan_scoring.io.rubric_file import read_rubric
 from danvan_scoring.io.submission_files import read_submissions
 from danvan_scoring.io.table import Table
@@ -93,6 +98,8 @@ def _check_records(table: Table, sheet: Sheet, style: DateStyle) -> list[Problem
         return read_models([table], None, style, None)[1]
     if sheet == "posts":
         return read_posts([table], None, None, style, None)[1]
+    if sheet == "extensions":
+        return read_extensions([table], None, style)[1]
     return read_receipts([table], None, None, style, None)[1]
 
 
