@@ -113,7 +113,9 @@ def test_schemas_are_printed_as_json(capsys):
 
 
 def test_the_names_of_schemas_are_listed(capsys):
-    assert _run(["schema"], capsys)[1].split() == ["rubric", "plan", "period", "result"]
+    assert _run(["schema"], capsys)[1].split() == [
+        "rubric", "plan", "period", "result", "interchange", "interchange-results",
+    ]  # fmt: skip
 
 
 def test_a_console_of_another_encoding_gets_utf_8():

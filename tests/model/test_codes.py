@@ -22,6 +22,7 @@ def reference_page() -> str:
         "PLG": "Tiện ích và cách chấm · plugins and criteria",
         "FRM": "Sổ tính và phiếu Excel · workbooks and forms",
         "LOG": "Nhật ký và quy trình của Hội đồng · log and the council's procedure",
+        "INT": "Tệp JSON Lines · JSON Lines",
     }
     lines = [
         "# Danh mục mã lỗi · Problem codes",

@@ -12,7 +12,7 @@ from danvan_scoring.cli.speaking import reading
 from danvan_scoring.model.text import Language, Text
 
 STAGES = ("self", "appraisal")
-SCHEMA_NAMES = ("rubric", "plan", "period", "result")
+SCHEMA_NAMES = ("rubric", "plan", "period", "result", "interchange", "interchange-results")
 
 
 def argument(name: str, metavar: Text, language: Language, **more: object) -> click.Argument:

@@ -23,8 +23,9 @@ WRONG_DATE = Text(
 )
 WRONG_LANGUAGE = Text("«{}» không có; cần vi hoặc en.", "«{}» is not known; write vi or en.")
 WRONG_SCHEMA = Text(
-    "không có lược đồ «{}»; có: rubric, plan, period, result.",
-    "there is no schema «{}»; there are rubric, plan, period, result.",
+    "không có lược đồ «{}»; có: rubric, plan, period, result, interchange, interchange-results.",
+    "there is no schema «{}»; there are rubric, plan, period, result, interchange, "
+    "interchange-results.",
 )
 
 PROGRAM = Text(
@@ -52,8 +53,9 @@ PLUGINS = Text(
     "List the plugins and the criteria that they bring.",
 )
 SCHEMA = Text(
-    "In lược đồ JSON của tệp: rubric, plan, period, result.",
-    "Print the JSON Schema of a file: rubric, plan, period, result.",
+    "In lược đồ JSON của tệp: rubric, plan, period, result, interchange, interchange-results.",
+    "Print the JSON Schema of a file: rubric, plan, period, result, interchange, "
+    "interchange-results.",
 )
 
 APPRAISE = Text(

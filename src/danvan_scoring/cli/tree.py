@@ -18,6 +18,7 @@ from danvan_scoring.cli.options import (
     stage_name,
     version_option,
 )
+from danvan_scoring.cli.serve_tree import INTERCHANGE, interchange_commands
 from danvan_scoring.cli.speaking import SpeakingCommand, SpeakingGroup, reading
 from danvan_scoring.model.text import Language, Text
 
@@ -146,6 +147,12 @@ def command_tree(language: Language) -> click.Group:
         _command("appraise", texts.APPRAISE, language, [period, *appraising, *plugins]),
         _group("log", texts.LOG, language, _log_commands(language)),
         *analysis_commands(language, period, plugins, _command),
+        _group(
+            "interchange",
+            INTERCHANGE,
+            language,
+            interchange_commands(language, period, plugins, _command),
+        ),
         _command("plugins", texts.PLUGINS, language, plugins),
         _command("schema", texts.SCHEMA, language, [name]),
         _group("rubric", texts.RUBRIC, language, _rubric_commands(language, plugins)),

@@ -6,6 +6,7 @@ from danvan_scoring.io.csv_columns import Sheet, known_headings, sheet_of
 from danvan_scoring.io.csv_headings import DELIMITERS, first_rows, recognised
 from danvan_scoring.io.csv_table import read_table
 from danvan_scoring.io.date_cells import DateStyle
+from danvan_scoring.io.interchange.read import KEYS, SUFFIX, read_interchange
 from danvan_scoring.io.models_file import read_models
 from danvan_scoring.io.period_file import read_period
 from danvan_scoring.io.plan_file import read_plan
@@ -29,15 +30,17 @@ from danvan_scoring.model.problem import Place, Problem
 
 
 def check_file(path: str | Path) -> tuple[Problem, ...]:
-    """Return every problem and warning of a rubric, a plan, a period or a CSV file.
+    """Return every problem and warning of a rubric, a plan, a period, a CSV or JSON Lines file.
 
-    What the file is, its content says. A period brings the files that it names with it. A CSV file
-    alone is checked for what can be told without a rubric: its table, its repeats, its states.
+    What the file is, its content says. A period brings the files that it names with it. Rows alone
+    are checked for what can be told without a rubric: their table, their repeats, their states.
     """
     path = Path(path)
     shown = path.as_posix()
     if path.suffix.lower() == ".toml":
         return tuple(_check_toml(path, shown))
+    if path.suffix.lower() == SUFFIX:
+        return tuple(_check_lines(path, shown))
     file = read_text(path, shown, "SUB2")
     return (file,) if isinstance(file, Problem) else tuple(_check_csv(path, file))
 
@@ -65,6 +68,18 @@ def _check_period(path: Path) -> list[Problem]:
         return problems
     rubrics, plan, faults = read_policies(period)
     return problems + faults + read_submissions(period, rubrics, plan)[1]
+
+
+def _check_lines(path: Path, shown: str) -> list[Problem]:
+    interchange, problems = read_interchange(path, shown)
+    if interchange is None:
+        return problems
+    if not interchange.records and all(problem.code == "INT811" for problem in problems):
+        return [Problem("SUB293", Place(file=shown), path.name)]
+    for sheet in dict.fromkeys(KEYS[kind] for kind in interchange.records):
+        problems += _check_rows(interchange.table(sheet), sheet)
+    partly = Problem("SUB270", Place(file=shown))
+    return [partly, *sorted(problems, key=lambda problem: problem.place.line)]
 
 
 def _check_csv(path: Path, file: TextFile) -> list[Problem]:

@@ -113,11 +113,12 @@ def read_days(
     table: Table, key: str, style: DateStyle, latest: date | None = None
 ) -> tuple[list[date | None], list[Problem]]:
     """Read a column of dates, none of them after `latest`."""
+    own = table.dialect.date if table.dialect else style
 
     def read(text: str) -> date | CellFault:
-        day = read_date(text, style)
+        day = read_date(text, own)
         if isinstance(day, date) and latest is not None and day > latest:
-            return CellFault("SUB246", {"as_of": written_date(latest, style)})
+            return CellFault("SUB246", {"as_of": written_date(latest, own)})
         return day
 
     return read_cells(table, key, read)

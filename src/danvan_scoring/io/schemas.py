@@ -8,6 +8,8 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from danvan_scoring.io.interchange.records import InterchangeLine
+from danvan_scoring.io.interchange.results import ResultLine
 from danvan_scoring.io.result_document import ResultDocument
 from danvan_scoring.model.period import Period
 from danvan_scoring.model.plan import Plan
@@ -18,8 +20,10 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "plan": Plan,
     "period": Period,
     "result": ResultDocument,
+    "interchange": InterchangeLine,
+    "interchange-results": ResultLine,
 }
-"""The files that have a schema, by its name."""
+"""The files that have a schema, by its name; of JSON Lines it is that of one line."""
 
 
 # pydantic passes bounds of validated decimals on under its own names.
@@ -42,13 +46,13 @@ class _Generator(GenerateJsonSchema):
 
 
 def schema(name: str) -> dict[str, Any]:
-    """Return the JSON Schema of `rubric`, `plan`, `period` or `result`.
+    """Return the JSON Schema of a file, or of one line of it, by a key of `MODELS`.
 
     A TOML date stands for a string of format `date`.
     """
     found = MODELS[name].model_json_schema(schema_generator=_Generator)
     # Where a file was read from is told by its reader, never written in it.
-    found["properties"].pop("source", None)
+    found.get("properties", {}).pop("source", None)
     found.get("$defs", {}).pop("SourceFile", None)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_bounded(found)}
 

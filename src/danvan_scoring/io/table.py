@@ -1,9 +1,10 @@
 """The rows of one file, or of many forms, as columns of text; and where each of them stands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from danvan_scoring.model.base import SourceFile
+from danvan_scoring.model.period import CsvDialect
 from danvan_scoring.model.problem import Place
 
 
@@ -18,6 +19,7 @@ class Table:
             does not have is empty.
         headings: the headings as the file writes them, by key.
         whole: whether every row could be read.
+        dialect: how numbers and days are written, if not as the period declares.
     """
 
     source: SourceFile
@@ -25,6 +27,7 @@ class Table:
     cells: Mapping[str, Sequence[str]]
     headings: Mapping[str, str]
     whole: bool
+    dialect: CsvDialect | None = field(default=None, kw_only=True)
 
     def __len__(self) -> int:
         return len(self.lines)

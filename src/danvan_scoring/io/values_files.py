@@ -30,7 +30,7 @@ def read_values(
         tables: the files.
         fields: the fields of the rubric; without them, values are not looked at.
         units: the units; without them, any unit is allowed.
-        dialect: how numbers and dates are written.
+        dialect: how numbers and dates are written, where a table does not say otherwise.
 
     Returns:
         For each file its answers by row, empty cells left out; and all problems.
@@ -43,7 +43,7 @@ def read_values(
     for table in tables:
         problems += check_known(table, "unit", units, "SUB262")
         problems += check_known(table, "field", names, "SUB263")
-        found, faults = _answers(table, fields or {}, dialect)
+        found, faults = _answers(table, fields or {}, table.dialect or dialect)
         answers.append(found)
         problems += faults
     problems += check_repeats(tables, ("unit", "field"), "SUB261", _PAIR)

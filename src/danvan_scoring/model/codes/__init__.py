@@ -1,7 +1,7 @@
 """The catalogue of problem codes: families by what they are about.
 
 RUB rubric, SUB submissions, PLN plan and period, PLG plugins, FRM workbooks and forms, LOG log and
-procedure.
+procedure, INT JSON Lines.
 """
 
 from danvan_scoring.model.codes.binding import BINDING_CODES
@@ -10,6 +10,7 @@ from danvan_scoring.model.codes.correspondence import CORRESPONDENCE_CODES
 from danvan_scoring.model.codes.criterion import CRITERION_CODES
 from danvan_scoring.model.codes.form import FORM_CODES
 from danvan_scoring.model.codes.frames import FRAME_CODES
+from danvan_scoring.model.codes.interchange import INTERCHANGE_CODES
 from danvan_scoring.model.codes.log import LOG_CODES
 from danvan_scoring.model.codes.output import OUTPUT_CODES
 from danvan_scoring.model.codes.plan import PLAN_CODES
@@ -45,4 +46,5 @@ CODES: dict[str, CodeText] = {
     **FORM_CODES,
     **RUBRIC_WORKBOOK_CODES,
     **LOG_CODES,
+    **INTERCHANGE_CODES,
 }

@@ -89,7 +89,7 @@ _FILE = {
     ),
     "09": CodeText(
         Text("đây là {kind}, không phải tệp văn bản", "this is {kind}, not a text file"),
-        Text("tệp văn bản .csv hoặc .toml", "a text file, .csv or .toml"),
+        Text("tệp văn bản: .csv, .toml hoặc .jsonl", "a text file: .csv, .toml or .jsonl"),
         _TOML_AS_TEXT,
     ),
 }
