@@ -24,6 +24,10 @@ _REVERSAL = Text(
     "Rút từng đơn vị một: đơn vị nào khác đổi thứ tự, đổi mức xếp loại, vì sao.",
     "Withdraw each unit in turn: which others change order or class, and why.",
 )
+_FAIRNESS = Text(
+    "Kết quả của các loại đơn vị, phần nào của bộ tiêu chí áp dụng, quy đổi làm thay đổi gì.",
+    "How kinds of units come out, what applies to them, and what rescaling does.",
+)
 
 
 def analysis_commands(
@@ -43,10 +47,11 @@ def analysis_commands(
     ]
 
 
-def _questions(language: Language, period: click.Argument) -> Iterator[_Question]:  # noqa: ARG001 (what pictures are spoken of in)
+def _questions(language: Language, period: click.Argument) -> Iterator[_Question]:
     """Yield each command's name, summary and own parameters."""
     yield "agreement", _AGREEMENT, [period]
     yield "reversal", _REVERSAL, [period]
+    yield "fairness", _FAIRNESS, [period, _pictures(language)]
 
 
 def _pictures(language: Language) -> click.Option:

@@ -1,7 +1,7 @@
 """What the answers share: the heading of a question, and figures in words."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from danvan_scoring.model.notation import number
 from danvan_scoring.model.publication import Publication
@@ -28,10 +28,11 @@ def figure(value: float, digits: int) -> Text:
     """Write a figure that was measured, with so many digits after the mark.
 
     Examples:
-        >>> figure(0.8549, 2)
-        Text(vi='0,85', en='0.85')
+        >>> figure(0.8549, 2), figure(62.5, 0).vi
+        (Text(vi='0,85', en='0.85'), '63')
     """
-    return number(Decimal(repr(float(value))), digits)
+    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return number(exact, digits)
 
 
 def percent(share: float, digits: int = 1) -> Text:
