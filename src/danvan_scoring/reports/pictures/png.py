@@ -1,6 +1,7 @@
 """A drawing as PNG, by matplotlib, which comes with the extra `plots`."""
 
 import io
+from collections.abc import Iterable
 from functools import singledispatch
 from typing import Any
 
@@ -30,8 +31,10 @@ def png(drawing: Drawing) -> bytes:
     axes.set_xlim(0, drawing.width)
     axes.set_ylim(drawing.height, 0)
     axes.axis("off")
-    for mark in drawing.marks:
-        _draw(mark, axes)
+    for order, mark in enumerate(drawing.marks):
+        for artist in _draw(mark, axes):
+            # Left to itself, matplotlib draws all lines over all boxes.
+            artist.set_zorder(order)
     stream = io.BytesIO()
     # Without the version of what drew it, the bytes are the same everywhere it draws the same.
     figure.savefig(stream, format="png", dpi=_DOTS * _SHARPER, metadata={"Software": None})
@@ -39,33 +42,33 @@ def png(drawing: Drawing) -> bytes:
 
 
 @singledispatch
-def _draw(mark: object, _axes: Any) -> None:
+def _draw(mark: object, _axes: Any) -> Iterable[Any]:
     raise TypeError(f"no way to draw a {type(mark).__name__}")
 
 
 @_draw.register
-def _(mark: Line, axes: Any) -> None:
+def _(mark: Line, axes: Any) -> Iterable[Any]:
     colour, width = COLOURS[mark.look], mark.width * _POINTS
-    axes.plot([mark.x1, mark.x2], [mark.y1, mark.y2], color=colour, linewidth=width)
+    yield from axes.plot([mark.x1, mark.x2], [mark.y1, mark.y2], color=colour, linewidth=width)
 
 
 @_draw.register
-def _(mark: Box, axes: Any) -> None:
+def _(mark: Box, axes: Any) -> Iterable[Any]:
     # A bar of matplotlib is a box by its corner.
-    axes.bar(
+    yield from axes.bar(
         mark.x, mark.height, mark.width, mark.y, align="edge", color=COLOURS[mark.look], linewidth=0
     )
 
 
 @_draw.register
-def _(mark: Dot, axes: Any) -> None:
-    size = 2 * mark.radius * _POINTS
-    axes.plot(mark.x, mark.y, "o", markersize=size, color=COLOURS[mark.look], markeredgewidth=0)
+def _(mark: Dot, axes: Any) -> Iterable[Any]:
+    look = {"color": COLOURS[mark.look], "markeredgewidth": 0}
+    yield from axes.plot(mark.x, mark.y, "o", markersize=2 * mark.radius * _POINTS, **look)
 
 
 @_draw.register
-def _(mark: Label, axes: Any) -> None:
-    axes.text(
+def _(mark: Label, axes: Any) -> Iterable[Any]:
+    yield axes.text(
         mark.x,
         mark.y,
         # A dollar sign would begin a formula.
