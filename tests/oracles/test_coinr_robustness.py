@@ -1,4 +1,8 @@
-"""ASEM in doubt (COINr): weights of all levels, pillars left out, pairs, ranks under noise."""
+"""ASEM in doubt (COINr): weights of all levels, pillars left out, pairs, ranks under noise.
+
+The author's Sobol' indices are not compared: they are shares among winsorisation, normalisation,
+aggregation and weights, and of these a rubric leaves only the weights open.
+"""
 
 from dataclasses import replace
 from pathlib import Path
@@ -9,10 +13,11 @@ import pytest
 from asem import DATA, PILLARS, asem, table
 
 from danvan_scoring.analysis.robustness.box import Box
+from danvan_scoring.analysis.robustness.doubt import Doubt
 from danvan_scoring.analysis.robustness.drop import drop_each
 from danvan_scoring.analysis.robustness.ground import Ground, ground_of
 from danvan_scoring.analysis.robustness.simulate import simulate
-from danvan_scoring.analysis.robustness.variants import Doubt, Variants
+from danvan_scoring.analysis.robustness.variants import Variants
 from danvan_scoring.analysis.robustness.weights import weights_of
 
 

@@ -5,8 +5,9 @@ import pytest
 from judged import facts, ground, marks
 from scipy.stats import sobol_indices
 
+from danvan_scoring.analysis.robustness.doubt import Doubt
 from danvan_scoring.analysis.robustness.influence import indices, influences
-from danvan_scoring.analysis.robustness.variants import Doubt, Variants
+from danvan_scoring.analysis.robustness.variants import Variants
 
 
 def test_ishigami() -> None:

@@ -13,14 +13,14 @@ from danvan_scoring.analysis.robustness.ground import ground_of
 from danvan_scoring.analysis.robustness.judges import StepNoise, judged_lines, moved
 
 
-@pytest.mark.parametrize("spread", [0.25, 0.5, 1.0, 2.5, 10.0])
+@pytest.mark.parametrize("spread", [0.0, 1e-9, 0.25, 0.5, 1.0, 2.5, 10.0])
 def test_the_noise_is_symmetric_and_spreads_as_declared(spread: float) -> None:
     noise = StepNoise(spread)
     steps, chances = noise.steps, noise.chances
 
     assert chances.sum() == pytest.approx(1, abs=1e-12)
     assert chances == pytest.approx(chances[::-1], abs=1e-12)
-    assert np.sqrt((steps**2 * chances).sum()) == pytest.approx(spread, rel=1e-6)
+    assert np.sqrt((steps**2 * chances).sum()) == pytest.approx(spread, rel=1e-6, abs=1e-12)
 
 
 def test_the_chances_of_one_step_are_those_of_skellam() -> None:

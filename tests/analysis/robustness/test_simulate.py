@@ -14,10 +14,11 @@ from reference import Unit
 
 from danvan_scoring import Evaluator
 from danvan_scoring.analysis.robustness import ground as ground_module
+from danvan_scoring.analysis.robustness.doubt import Doubt
 from danvan_scoring.analysis.robustness.ground import Ground, ground_of
 from danvan_scoring.analysis.robustness.judges import StepNoise
 from danvan_scoring.analysis.robustness.simulate import Simulated, simulate
-from danvan_scoring.analysis.robustness.variants import Doubt, Variants
+from danvan_scoring.analysis.robustness.variants import Variants
 from danvan_scoring.model.rubric import Rubric
 from danvan_scoring.model.standing import NO_CLASS, NOT_ELIGIBLE
 

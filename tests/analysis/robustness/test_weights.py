@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from judged import facts, ground, period
 
+from danvan_scoring.analysis.robustness.doubt import Doubt
 from danvan_scoring.analysis.robustness.ground import ground_of
-from danvan_scoring.analysis.robustness.variants import Doubt, Realised, Variants
+from danvan_scoring.analysis.robustness.variants import Realised, Variants
 from danvan_scoring.analysis.robustness.weights import Weights, weights_of
 from danvan_scoring.model.rounding import to_units
 

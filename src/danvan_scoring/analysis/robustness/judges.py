@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import skellam
+from scipy.special import ive
 
 from danvan_scoring.analysis.robustness.ground import Ground
 from danvan_scoring.model.bound import BoundCriterion
@@ -79,7 +79,7 @@ class StepNoise:
     J. R. Stat. Soc. 109 (1946). Its standard deviation is `spread`.
 
     Attributes:
-        spread: standard deviation, in steps; positive.
+        spread: standard deviation, in steps; not negative.
     """
 
     spread: float
@@ -93,8 +93,8 @@ class StepNoise:
     @property
     def chances(self) -> NDArray[np.float64]:
         """The chance of each of `steps`; they add up to 1."""
-        mean = self.spread**2 / 2
-        chances = skellam.pmf(self.steps, mean, mean)
+        # exp(-2 * mean) * I_k(2 * mean), of which the cut-off tails are given back.
+        chances = ive(np.abs(self.steps), self.spread**2)
         return np.asarray(chances / chances.sum())
 
     def drawn(self, uniform: NDArray[np.float64]) -> NDArray[np.intp]:

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from danvan_scoring.analysis.robustness.doubt import Doubt
 from danvan_scoring.analysis.robustness.faults import Donors, donors_of
 from danvan_scoring.analysis.robustness.ground import Ground, no_reasons
 from danvan_scoring.analysis.robustness.judges import JudgedLine, StepNoise, judged_lines, moved
@@ -16,26 +17,6 @@ from danvan_scoring.model.rounding import Points
 from danvan_scoring.stages.score import LeafScores
 
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """How much of what was decided is in doubt; 0 leaves it as it is.
-
-    Attributes:
-        judges: standard deviation of a mark, in steps.
-        weights: standard deviation of the weight of an average line, as a share of it; at most
-            `MOST_WEIGHTS`.
-        faults: chance that an outcome computed from facts is another unit's.
-    """
-
-    judges: float = 1.0
-    weights: float = 0.1
-    faults: float = 0.02
-
-
-MOST_JUDGES, MOST_WEIGHTS, MOST_FAULTS = 10.0, 0.5, 0.5
-"""The most of each doubt; beyond it there is nothing left of the decision."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,7 +101,7 @@ class Variants:
         reasons = no_reasons(count * self.ground.size)
         maxima = shares = None
         if "weights" in live:
-            shares = self._shares(realised.weights)
+            shares = self.weights_in(realised.weights)
             maxima = self.weights.maxima_of(shares)
         for row, leaf in enumerate(self.ground.leaves):
             points = np.broadcast_to(leaf.points, (count, self.ground.size))
@@ -139,7 +120,8 @@ class Variants:
             status = np.tile(leaf.status, count)
             yield LeafScores(leaf.code, points.reshape(-1), status, reasons, own, weight)
 
-    def _shares(self, wanted: NDArray[np.intp]) -> NDArray[np.float64]:
+    def weights_in(self, wanted: NDArray[np.intp]) -> Floats:
+        """Return the shares of all lines, one row for each of the wanted realisations."""
         shares = np.repeat(self.weights.shares[None, :], len(wanted), axis=0)
         streams, spread = Streams(self.seed), self.doubt.weights
         for region, lines in enumerate(self.weights.regions):
