@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from danvan_scoring import Evaluator, load_rubric
-from danvan_scoring.model import office, period, plan, procedure, rubric
+from danvan_scoring.model import correspondence, office, period, plan, procedure, rubric
 from danvan_scoring.model.base import Frozen
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "rubric-and-plan-files.md"
@@ -36,6 +36,10 @@ def keys(*models: type[Frozen]) -> list[str]:
         ),
         ("plan.toml", (plan.Plan, plan.PlanGroup, plan.Task, plan.ReportDuty)),
         ("office.toml", (office.Office,)),
+        (
+            "Mapping of two periods",
+            (correspondence.Correspondence, correspondence.UnitLink, correspondence.CodeLink),
+        ),
         ("period.toml", (period.Period, period.CsvDialect, procedure.CouncilMember)),
     ],
 )  # fmt: skip

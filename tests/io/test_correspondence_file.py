@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 from builders import line, number
-from compared import scored, whole
+from compared import whole
 
 from danvan_scoring import errors
 from danvan_scoring.io.correspondence_file import load_correspondence
 from danvan_scoring.model.correspondence import Correspondence
-from danvan_scoring.model.result import PeriodResult
-from danvan_scoring.stages.check_correspondence import check_correspondence
+from danvan_scoring.stages.check_correspondence import Side, check_correspondence
 
 GOOD = """\
 [[unit]]
@@ -34,15 +33,15 @@ def read(folder: Path, text: str) -> Correspondence:
     return load_correspondence(path)
 
 
-def period(code: str, field: str, units: list[str]) -> PeriodResult:
+def side(code: str, field: str, units: list[str]) -> Side:
     rubric = whole(
         field=[number(field)],
         criterion=[line(code, 10, "count", params={"field": field, "each": 1})],
     )
-    return PeriodResult.of(scored(rubric, [{field: 1}] * len(units), codes=units))
+    return Side([rubric], units)
 
 
-OLD, NEW = period("A", "a", ["T-01", "T-02"]), period("B", "b", ["T-01"])
+OLD, NEW = side("A", "a", ["T-01", "T-02"]), side("B", "b", ["T-01"])
 
 
 def test_a_good_file_is_read_and_fits(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from danvan_scoring.cli import texts
+from danvan_scoring.cli.compare_options import COMPARE, compare_options
 from danvan_scoring.cli.robustness_options import ROBUSTNESS, robustness_options
 from danvan_scoring.cli.speaking import SpeakingCommand
 from danvan_scoring.model.text import Language, Text
@@ -54,6 +55,7 @@ def _questions(language: Language, period: click.Argument) -> Iterator[_Question
     yield "reversal", _REVERSAL, [period]
     yield "fairness", _FAIRNESS, [period, _pictures(language)]
     yield "robustness", ROBUSTNESS, [period, *robustness_options(language), _pictures(language)]
+    yield "compare", COMPARE, [period, *compare_options(language), _pictures(language)]
 
 
 def _pictures(language: Language) -> click.Option:

@@ -1,10 +1,11 @@
 """Check that a correspondence names what the two periods have, each thing once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from danvan_scoring.model.correspondence import Correspondence
 from danvan_scoring.model.problem import Problem, nearest
-from danvan_scoring.model.result import PeriodResult
+from danvan_scoring.model.rubric import Rubric
 from danvan_scoring.model.text import Text
 
 _OLD = Text("kỳ trước", "the period before")
@@ -17,9 +18,14 @@ _WHAT = {
 _Named = Iterator[tuple[str, int, str, Sequence[str]]]
 
 
-def check_correspondence(
-    links: Correspondence, old: PeriodResult, new: PeriodResult
-) -> list[Problem]:
+class Side(NamedTuple):
+    """One of the two that are compared: its rubrics, and the codes of its units."""
+
+    rubrics: Sequence[Rubric]
+    units: Iterable[str]
+
+
+def check_correspondence(links: Correspondence, old: Side, new: Side) -> list[Problem]:
     """Return every code that one of the periods has not, that is linked twice, or amiss.
 
     Args:
@@ -53,12 +59,11 @@ def check_correspondence(
     return sorted(problems, key=lambda problem: problem.place.line)
 
 
-def _known(found: PeriodResult) -> Mapping[str, Mapping[str, str]]:
-    rubrics = [result.bound.rubric for result in found.results]
+def _known(side: Side) -> Mapping[str, Mapping[str, str]]:
     return {
-        "unit": dict.fromkeys(map(str, found.submissions.units.index), ""),
-        "criterion": {item.code: table for own in rubrics for table, _, item in own.nodes()},
-        "field": {field.code: "" for own in rubrics for field in own.form_fields},
+        "unit": dict.fromkeys(side.units, ""),
+        "criterion": {item.code: table for own in side.rubrics for table, _, item in own.nodes()},
+        "field": {field.code: "" for own in side.rubrics for field in own.form_fields},
     }
 
 

@@ -1,13 +1,12 @@
 """`danvan explain`: how one unit came to its result, or to its points at one criterion."""
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import click
-import pandas as pd
 
+from danvan_scoring.cli.asked_unit import unit_code
 from danvan_scoring.cli.explain_text import explanation_text, node_lines
 from danvan_scoring.cli.loading import load
 from danvan_scoring.errors import SubmissionError
@@ -36,7 +35,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     """
     loaded = load(period, plugins, block)
     found = loaded.evaluate(as_of, outside_dates=outside_dates)
-    code = _unit_code(found.submissions.units["name"], unit)
+    code = unit_code(found.submissions.units["name"], unit)
     # Without such a unit, the first result says so.
     of_unit = (result for result in found.results if code in result.scores.units)
     result = next(of_unit, found.results[0])
@@ -50,15 +49,6 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         click.echo(f"{explanation.name} ({explanation.unit})")
         click.echo("\n".join(node_lines(node, language)))
     return 0
-
-
-def _unit_code(names: pd.Series, asked: str) -> str:
-    """Take a unit's name for its code, where one unit has that name."""
-    asked = unicodedata.normalize("NFC", asked)
-    named = [str(code) for code, name in names.items() if str(name).casefold() == asked.casefold()]
-    if len(named) == 1 and asked not in names.index:
-        return named[0]
-    return asked
 
 
 def _node(explanation: Explanation, code: str) -> ExplanationNode:

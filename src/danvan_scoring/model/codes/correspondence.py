@@ -30,4 +30,23 @@ CORRESPONDENCE_CODES: dict[str, CodeText] = {
         Text("hai tiêu chí, hoặc hai nhóm", "two criteria, or two groups"),
         Text("Sửa mã ở «old» hoặc «new»", "Correct «old» or «new»"),
     ),
+    "PLN383": CodeText(
+        Text("cần so sánh với một kỳ hoặc một bộ tiêu chí", "there is nothing to compare with"),
+        Text(
+            "kỳ thứ hai, hoặc --rubric kèm tệp bộ tiêu chí; không phải cả hai",
+            "a second period, or --rubric with a rubric's file; not both",
+        ),
+        Text(
+            "danvan compare TRƯỚC.toml SAU.toml, hoặc danvan compare KỲ.toml --rubric BỘ.toml",
+            "danvan compare OLD.toml NEW.toml, or danvan compare PERIOD.toml --rubric NEW.toml",
+        ),
+    ),
+    "PLN384": CodeText(
+        Text(
+            "bộ tiêu chí này không chấm loại đơn vị nào của kỳ",
+            "the rubric scores no kind of unit of the period",
+        ),
+        Text("bộ tiêu chí có loại đơn vị: {kinds}", "a rubric with the kinds: {kinds}"),
+        Text("Kiểm tra [[kind]] của bộ tiêu chí", "Look at [[kind]] of the rubric"),
+    ),
 }
