@@ -134,6 +134,28 @@ class AuditWorkbook(Exporter):
         return {"so-tinh.xlsx": build(publication, language)}
 
 
+class Analysis(Exporter):
+    """What a council asks of a period: is it sound, firm and fair, and what would a unit need."""
+
+    name = "analysis"
+    summary = Text(
+        "Phân tích: bộ tiêu chí, độ vững của thứ hạng, cách lên mức, so với kỳ trước (trang, Word)",
+        "Analysis: the rubric, firmness of ranks, ways to the next class, change (page, Word)",
+    )
+
+    def export(self, publication: Publication, language: Language) -> Mapping[str, bytes]:
+        """Write a page with pictures, and the same on paper."""
+        from danvan_scoring.reports.answers.whole import whole_analysis
+        from danvan_scoring.reports.page.answers import answers_page
+        from danvan_scoring.reports.word.answers import answers_paper
+
+        sections = list(whole_analysis(publication, language))
+        return {
+            **answers_page(publication, sections, language),
+            "phan-tich.docx": answers_paper(publication, sections, language),
+        }
+
+
 EXPORTERS: tuple[type[Exporter], ...] = (
     CriteriaAnnex,
     PeriodicReport,
@@ -142,6 +164,7 @@ EXPORTERS: tuple[type[Exporter], ...] = (
     UnitSheets,
     HtmlPage,
     AuditWorkbook,
+    Analysis,
     MarkdownTables,
 )
 """All of them, in the order in which they are made."""

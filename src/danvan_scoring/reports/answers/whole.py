@@ -1,0 +1,22 @@
+"""All questions of a period, in the order in which a council asks them."""
+
+from collections.abc import Iterator
+
+from danvan_scoring.model.publication import Publication
+from danvan_scoring.model.text import Language
+from danvan_scoring.reports.answers.agreement import agreement_sections
+from danvan_scoring.reports.answers.compare import compare_sections
+from danvan_scoring.reports.answers.fairness import fairness_sections
+from danvan_scoring.reports.answers.reversal import reversal_sections
+from danvan_scoring.reports.answers.robustness import robustness_sections
+from danvan_scoring.reports.section import Section
+
+
+def whole_analysis(publication: Publication, language: Language) -> Iterator[Section]:
+    """Yield every answer: the rubric, the units, the judges, and how firm all of it is."""
+    yield from fairness_sections(publication, language)
+    if publication.earlier is not None:
+        yield from compare_sections(publication, language)
+    yield from agreement_sections(publication, language)
+    yield from robustness_sections(publication, language)
+    yield from reversal_sections(publication, language)
