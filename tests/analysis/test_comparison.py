@@ -24,7 +24,7 @@ from danvan_scoring.model.result import PeriodResult
 from danvan_scoring.model.rubric import Rubric
 
 # Each example scores up to six periods.
-FEWER = settings(max_examples=50)
+FEWER = settings(max_examples=25)
 WORLDS = ("old", "new_work", "new_rubric", "new")
 CLASSES = [
     {"code": "T", "title": "Tốt", "from": 10},
@@ -214,6 +214,46 @@ def test_a_day_in_a_gate_moves_with_its_period() -> None:
 
     # With its own day, the report of 2025 would be too late by the rubric of 2024.
     assert classes == (("T",), ("T",), ("T",), ("T",))
+
+
+def test_a_gate_on_what_the_other_form_did_not_ask_is_the_rubrics() -> None:
+    """Old work by the new rubric meets the gate as the unit meets it in the new period."""
+    gates = [
+        {
+            "code": "G1", "title": "Gửi muộn", "effect": "cap", "class": "K",
+            "when": {"field": "sent", "is": ">", "value": "2025-11-30"},
+        },
+        {
+            "code": "G2", "title": "Yếu", "effect": "cap", "class": "K",
+            "when": {"field": "muc", "is": "=", "value": "yếu"},
+        },
+    ]  # fmt: skip
+    asked = [number("a"), number("b"), number("sent", type="date")]
+    asked.append(number("muc", type="choice", choices=("khá", "yếu")))
+    gated = counted(field=asked, gate=gates)
+    old = scored(counted(), [{"a": 9, "b": 9}] * 3, day=OLD_DAY)
+    fine = {"a": 9, "b": 9, "sent": date(2025, 11, 1), "muc": "khá"}
+    new = scored(gated, [fine, fine | {"sent": date(2025, 12, 1)}, fine | {"muc": "yếu"}])
+
+    assert compared(old, new).scales[0].classes == (
+        ("T", "T", "T"), ("T", "T", "T"), ("T", "K", "K"), ("T", "K", "K"),
+    )  # fmt: skip
+    # The other way round the fact is simply not asked any more.
+    assert compared(new, old).scales[0].classes[1] == ("T", "K", "K")
+
+
+def test_a_criterion_that_compares_units_is_scored_among_those_of_the_facts() -> None:
+    """The best has all points: u1 has 4 of 8, then, with u3 gone, 6 of 6."""
+
+    def relative(most: int) -> Rubric:
+        lines = [line("A", most, "relative", params={"done": "a", "target": "t"})]
+        return whole(field=[number("a"), number("t")], criterion=lines)
+
+    old = scored(relative(10), [{"a": 4}, {"a": 2}, {"a": 8}], day=OLD_DAY)
+    new = scored(relative(20), [{"a": 6}, {"a": 3}])
+
+    # 5 and 10 by the old rule, 10 and 20 by the new one.
+    assert shares(node(compared(old, new), "A"), 2) == ("15", "7.5", "7.5")
 
 
 def test_ranks_are_split_and_units_that_came_are_told_apart() -> None:

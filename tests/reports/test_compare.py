@@ -266,7 +266,7 @@ def two_results(draw: st.DrawFn) -> tuple[Result, Result]:
     return found[0], found[1]
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(two_results())
 def test_what_is_printed_adds_up_and_is_always_a_figure(results: tuple[Result, Result]) -> None:
     for language in ("vi", "en"):

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from danvan_scoring.analysis.four_worlds import (
     FourWorlds,
@@ -14,40 +13,11 @@ from danvan_scoring.analysis.four_worlds import (
     straight_worlds,
 )
 from danvan_scoring.analysis.links import NodePair, UnitPairs, pair_fields, pair_nodes, pair_units
-from danvan_scoring.analysis.places import Places, places
+from danvan_scoring.analysis.scale_comparison import ScaleComparison, scale_comparison
 from danvan_scoring.analysis.split import FourValues, Whole
 from danvan_scoring.model.correspondence import Correspondence
-from danvan_scoring.model.frames import class_codes
 from danvan_scoring.model.result import PeriodResult, Result
-from danvan_scoring.model.rounding import divide_to_units, round_to_units
-from danvan_scoring.model.rubric import Rubric
-
-Booleans = NDArray[np.bool_]
-PERCENT_DECIMALS = 2
-"""Decimals of percentages that are compared, where the rubrics say no more."""
-
-
-@dataclass(frozen=True, eq=False)
-class ScaleComparison:
-    """One scale of two results; arrays are in the order of the units that are in both.
-
-    Attributes:
-        pair: its codes.
-        totalled: whether the unit has a total in both periods.
-        split: whether it has one in all four worlds, so that its change can be shared out.
-        percent: of what applies, in counts of the last of `percent_decimals`; where `split`.
-        percent_decimals: its decimals.
-        places: ranks and how they moved.
-        classes: code of the class in each world, "" for none; empty without classes.
-    """
-
-    pair: NodePair
-    totalled: Booleans
-    split: Booleans
-    percent: FourValues
-    percent_decimals: int
-    places: Places
-    classes: tuple[tuple[str, ...], ...]
+from danvan_scoring.model.rounding import round_to_units
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,7 +148,7 @@ def comparison_of(pairing: Pairing, worlds: FourWorlds, *, same_rubric: bool) ->
         if pair.old in pairing.old.bound.groups or pair.new in pairing.new.bound.groups
     }
     scales = tuple(
-        _scale(pair, worlds, rubrics)
+        scale_comparison(pair, worlds)
         for pair in pairing.nodes
         if pair.old in pairing.old.standings and pair.new in pairing.new.standings
     )
@@ -214,39 +184,6 @@ def _below(world: World, group: NodePair, pairing: Pairing, decimals: int) -> Wh
         if pair.of(new=world.by_new) in children:
             total += _points(world, pair, decimals)
     return total
-
-
-def _scale(pair: NodePair, worlds: FourWorlds, rubrics: tuple[Rubric, Rubric]) -> ScaleComparison:
-    standings = [world.settled.standings[str(pair.of(new=world.by_new))] for world in worlds]
-    ranked = [own.ranked[world.rows] for own, world in zip(standings, worlds, strict=True)]
-    split = np.logical_and.reduce(ranked)
-    by_percent = [rubric.measure_decimals for rubric in rubrics if rubric.ranking.by == "percent"]
-    decimals = max([PERCENT_DECIMALS, *by_percent])
-    return ScaleComparison(
-        pair=pair,
-        totalled=ranked[0] & ranked[-1],
-        split=split,
-        percent=FourValues(*(_percent(world, pair, split, decimals) for world in worlds)),
-        percent_decimals=decimals,
-        places=places(pair, worlds, split),
-        classes=tuple(_classes(world, pair) for world in worlds),
-    )
-
-
-def _percent(world: World, pair: NodePair, split: Booleans, decimals: int) -> Whole:
-    total = world.settled.scores.nodes[str(pair.of(new=world.by_new))]
-    points = np.asarray(total.points, dtype=np.int64)[world.rows]
-    maximum = np.where(split, total.maximum[world.rows], 1)
-    mode = world.result.bound.rubric.rounding.mode
-    percent = divide_to_units(points * (100 * 10**decimals), maximum, mode)
-    return np.asarray(np.where(split, percent, 0), dtype=np.int64)
-
-
-def _classes(world: World, pair: NodePair) -> tuple[str, ...]:
-    found = world.settled.classifications.get(str(pair.of(new=world.by_new)))
-    if found is None:
-        return ()
-    return tuple(class_codes(found.final[world.rows], found.classes))
 
 
 def _top(result: Result, code: str) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from danvan_scoring.analysis.comparison import Comparison, ScaleComparison
+from danvan_scoring.analysis.comparison import Comparison
 from danvan_scoring.analysis.links import NodePair
+from danvan_scoring.analysis.scale_comparison import ScaleComparison
 from danvan_scoring.analysis.split import Split, halves
 from danvan_scoring.io.tables import Column
 from danvan_scoring.model.frames import rank_labels
