@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from builders import STATES, group, line, number, rubric, submissions
 from drawn import periods
+from given_points import AS_OF, EVALUATOR, marked
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from given_points import AS_OF, EVALUATOR, marked
 from reference import Unit
 from scipy import stats
 
