@@ -8,6 +8,9 @@ import pytest
 
 from danvan_scoring.model.codes import CODES
 from danvan_scoring.model.codes.reading import file_codes, toml_codes
+from danvan_scoring.model.lint import RuleText
+from danvan_scoring.model.problem import CodeText, Severity
+from danvan_scoring.model.text import Text
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "reference" / "problem-codes.md"
@@ -23,6 +26,7 @@ def reference_page() -> str:
         "FRM": "Sổ tính và phiếu Excel · workbooks and forms",
         "LOG": "Nhật ký và quy trình của Hội đồng · log and the council's procedure",
         "INT": "Tệp JSON Lines · JSON Lines",
+        "LNT": "Rà soát bộ tiêu chí, là lời khuyên · lint, which is advice",
     }
     lines = [
         "# Danh mục mã lỗi · Problem codes",
@@ -39,9 +43,12 @@ def reference_page() -> str:
         for code in sorted(code for code in CODES if code.startswith(family)):
             text = CODES[code]
             both = [_cell(part.vi, part.en) for part in (text.title, text.expected, text.hint)]
-            mark = " (cảnh báo · warning)" if text.severity == "warning" else ""
+            mark = _MARKS.get(text.severity, "")
             lines.append(f"| {code}{mark} | {both[0]} | {both[1]} | {both[2]} |")
     return "\n".join(lines) + "\n"
+
+
+_MARKS = {Severity.WARNING: " (cảnh báo · warning)", Severity.NOTE: " (lưu ý · note)"}
 
 
 def _cell(vi: str, en: str) -> str:
@@ -60,8 +67,21 @@ def test_both_languages_mention_the_same_details(code: str) -> None:
         # Details that come in two languages are named by the language.
         return {re.sub(r"_(vi|en)$", "", name) for name in names}
 
-    for part in (CODES[code].title, CODES[code].expected, CODES[code].hint):
+    text = CODES[code]
+    for part in (text.title, text.expected, text.hint, *_of_rule(text)):
         assert mentioned(part.vi) == mentioned(part.en)
+
+
+def _of_rule(text: CodeText) -> tuple[Text, ...]:
+    return (text.found, text.why) if isinstance(text, RuleText) else ()
+
+
+def test_what_a_rule_says_of_itself_has_no_blanks() -> None:
+    """Only the sentence about a finding mentions its figures."""
+    for code, text in CODES.items():
+        if isinstance(text, RuleText):
+            for part in (text.title, text.expected, text.hint, text.why):
+                assert "{" not in part.vi + part.en, code
 
 
 def test_every_code_is_named_by_a_test() -> None:

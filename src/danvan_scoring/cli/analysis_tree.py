@@ -7,6 +7,7 @@ import click
 
 from danvan_scoring.cli import texts
 from danvan_scoring.cli.compare_options import COMPARE, compare_options
+from danvan_scoring.cli.lint_options import LINT, lint_options
 from danvan_scoring.cli.robustness_options import ROBUSTNESS, robustness_options
 from danvan_scoring.cli.speaking import SpeakingCommand
 from danvan_scoring.model.text import Language, Text
@@ -56,6 +57,7 @@ def _questions(language: Language, period: click.Argument) -> Iterator[_Question
     yield "fairness", _FAIRNESS, [period, _pictures(language)]
     yield "robustness", ROBUSTNESS, [period, *robustness_options(language), _pictures(language)]
     yield "compare", COMPARE, [period, *compare_options(language), _pictures(language)]
+    yield "lint", LINT, [*lint_options(language), _pictures(language)]
 
 
 def _pictures(language: Language) -> click.Option:

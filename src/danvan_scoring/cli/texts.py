@@ -217,6 +217,9 @@ FORCE_OPTION = Text(
     "Replace the file that is there, though its content differs.",
 )
 RUBRIC_FILE = Text("BỘ.toml", "RUBRIC.toml")
+PLAN_FILE = Text("KẾ_HOẠCH.toml", "PLAN.toml")
+LINT_FILE = Text("LINT.toml", "LINT.toml")
+RULE = Text("MÃ", "CODE")
 OLD_RUBRIC = Text("CŨ.toml", "OLD.toml")
 NEW_RUBRIC = Text("MỚI.toml", "NEW.toml")
 OUTLINE_OPTIONS = {

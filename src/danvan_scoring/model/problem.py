@@ -11,10 +11,11 @@ _LONGEST_SHOWN = 120
 
 
 class Severity(StrEnum):
-    """An error stops the run; a warning is reported and the run goes on."""
+    """An error stops the run; a warning is reported and the run goes on; a note is advice."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True)

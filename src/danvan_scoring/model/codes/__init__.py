@@ -1,7 +1,7 @@
 """The catalogue of problem codes: families by what they are about.
 
 RUB rubric, SUB submissions, PLN plan and period, PLG plugins, FRM workbooks and forms, LOG log and
-procedure, INT JSON Lines.
+procedure, INT JSON Lines, LNT rules of lint.
 """
 
 from danvan_scoring.model.codes.binding import BINDING_CODES
@@ -11,6 +11,10 @@ from danvan_scoring.model.codes.criterion import CRITERION_CODES
 from danvan_scoring.model.codes.form import FORM_CODES
 from danvan_scoring.model.codes.frames import FRAME_CODES
 from danvan_scoring.model.codes.interchange import INTERCHANGE_CODES
+from danvan_scoring.model.codes.lint_config import LINT_CONFIG_CODES
+from danvan_scoring.model.codes.lint_criterion import LINT_CRITERION_CODES
+from danvan_scoring.model.codes.lint_period import LINT_PERIOD_CODES
+from danvan_scoring.model.codes.lint_rubric import LINT_RUBRIC_CODES
 from danvan_scoring.model.codes.log import LOG_CODES
 from danvan_scoring.model.codes.output import OUTPUT_CODES
 from danvan_scoring.model.codes.plan import PLAN_CODES
@@ -47,4 +51,8 @@ CODES: dict[str, CodeText] = {
     **RUBRIC_WORKBOOK_CODES,
     **LOG_CODES,
     **INTERCHANGE_CODES,
+    **LINT_CONFIG_CODES,
+    **LINT_RUBRIC_CODES,
+    **LINT_CRITERION_CODES,
+    **LINT_PERIOD_CODES,
 }

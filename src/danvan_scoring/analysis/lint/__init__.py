@@ -1,0 +1,4 @@
+"""Lint: what may be unsound in a rubric, by rules with codes.
+
+Each module holds rules that are near to one another; `rules` lists them all.
+"""
