@@ -7,6 +7,7 @@ from danvan_scoring.model.text import Language
 from danvan_scoring.reports.answers.agreement import agreement_sections
 from danvan_scoring.reports.answers.compare import compare_sections
 from danvan_scoring.reports.answers.fairness import fairness_sections
+from danvan_scoring.reports.answers.lint import lint_sections
 from danvan_scoring.reports.answers.reversal import reversal_sections
 from danvan_scoring.reports.answers.robustness import robustness_sections
 from danvan_scoring.reports.section import Section
@@ -14,6 +15,7 @@ from danvan_scoring.reports.section import Section
 
 def whole_analysis(publication: Publication, language: Language) -> Iterator[Section]:
     """Yield every answer: the rubric, the units, the judges, and how firm all of it is."""
+    yield from lint_sections(publication, language)
     yield from fairness_sections(publication, language)
     if publication.earlier is not None:
         yield from compare_sections(publication, language)
