@@ -27,6 +27,7 @@ def reference_page() -> str:
         "LOG": "Nhật ký và quy trình của Hội đồng · log and the council's procedure",
         "INT": "Tệp JSON Lines · JSON Lines",
         "LNT": "Rà soát bộ tiêu chí, là lời khuyên · lint, which is advice",
+        "SRV": "Dịch vụ HTTP · the HTTP service",
     }
     lines = [
         "# Danh mục mã lỗi · Problem codes",

@@ -63,3 +63,12 @@ def test_scoring_a_period_brings_in_no_solver_and_no_drawing() -> None:
     )
 
     assert imported_by(statement).isdisjoint({"scipy", "matplotlib", "jinja2", "docx"})
+
+
+def test_the_command_line_brings_in_no_web_before_a_service_is_started() -> None:
+    statement = (
+        "from danvan_scoring.cli import main; main(['serve', '--help']); "
+        "import danvan_scoring.cli.commands.serve, danvan_scoring.cli.commands.serve_token"
+    )
+
+    assert imported_by(statement).isdisjoint({"fastapi", "starlette", "uvicorn", "anyio"})

@@ -47,7 +47,7 @@ def to_document(result: Result) -> ResultDocument:
     return ResultDocument(
         format=1,
         provenance=_provenance(result.provenance),
-        rubric=_rubric(result),
+        rubric=rubric_document(result),
         units=tuple(_unit(explainer.unit(str(unit))) for unit in result.scores.units),
         compliance=(
             compliance_document(result.compliance, result.submissions.units)
@@ -103,7 +103,8 @@ def _provenance(provenance: Provenance) -> ProvenanceDocument:
     )
 
 
-def _rubric(result: Result) -> RubricDocument:
+def rubric_document(result: Result) -> RubricDocument:
+    """Turn the rubric of a result into its part of the document."""
     rubric = result.bound.rubric
     classes = tuple(
         ClassDocument.model_validate(

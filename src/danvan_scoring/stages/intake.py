@@ -114,6 +114,8 @@ class Intake:
     def _waived(self, code: str) -> list[_Settlement]:
         waivers = self.submissions.waivers
         rows = waivers[waivers["criterion"] == code] if len(waivers) else waivers
+        if not len(rows):
+            return []
         found = []
         until = pd.to_datetime(rows["until"])
         in_force = until.isna() | (until >= pd.Timestamp(self.as_of))
