@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
 
 from danvan_scoring.model.criterion import Criterion, FieldUse, Params
 from danvan_scoring.model.rubric import Condition, CriterionLine, Group, Rubric
@@ -23,6 +26,12 @@ class BoundCriterion:
     criterion: Criterion[Params]
     fields: tuple[FieldUse, ...]
     conditions: tuple[Condition, ...] = ()
+
+    @cached_property
+    def columns(self) -> pd.Index:
+        """The codes of the fields that the criterion itself reads, each once."""
+        # Made once a rubric: an index costs more than the column of a thousand units.
+        return pd.Index(list(dict.fromkeys(use.code for use in self.fields)), dtype=object)
 
     @property
     def read(self) -> tuple[str, ...]:

@@ -64,9 +64,7 @@ def score(bound: BoundRubric, submissions: Submissions, as_of: date) -> Iterator
 def _score_line(bound: BoundCriterion, intake: Intake) -> LeafScores:
     eligibility = intake.eligibility(bound)
     seen = eligibility.status == Status.SCORED
-    codes = list(dict.fromkeys(use.code for use in bound.fields))
-    # Selecting a list of columns copies them: what a criterion writes stays its own.
-    evidence = intake.submissions.values.loc[:, codes]
+    evidence = _evidence(bound, intake.submissions.values)
     cohort = np.empty(0, dtype=np.intp)
     if bound.criterion.scope == "cohort":
         cohort = intake.cohort if eligibility.everyone else intake.cohort[seen]
@@ -80,6 +78,20 @@ def _score_line(bound: BoundCriterion, intake: Intake) -> LeafScores:
         raise _broken(bound, "PLG481", f"{type(error).__name__}: {error}", units) from error
     _hold_to_contract(bound, scores, evidence.index, context.maximum)
     return _spread(bound, scores, eligibility, seen)
+
+
+def _evidence(bound: BoundCriterion, values: pd.DataFrame) -> pd.DataFrame:
+    """Return the fields that a criterion reads as a frame of copies, which may be written to.
+
+    Put together column by column it costs a fifth of selecting a list of columns.
+    """
+    columns = [values[code] for code in bound.columns]
+    if columns and all(column.dtype == np.float64 for column in columns):
+        cells = np.stack([column.to_numpy() for column in columns]).T
+        return pd.DataFrame(cells, index=values.index, columns=bound.columns, copy=False)
+    evidence = pd.DataFrame(dict(enumerate(columns)), index=values.index, copy=True)
+    evidence.columns = bound.columns
+    return evidence
 
 
 def _spread(

@@ -59,6 +59,8 @@ def validate(rubric: Rubric, submissions: Submissions) -> list[Problem]:
 
 def _waivers(rubric: Rubric, submissions: Submissions) -> Iterator[Problem]:
     """Find waivers of units, criteria and states that there are not: they would waive nothing."""
+    if not len(submissions.waivers):
+        return
     known: dict[str, list[str]] = {
         "unit": [str(unit) for unit in submissions.units.index],
         "criterion": [line.code for line in rubric.criteria],
@@ -96,18 +98,23 @@ def _check_column(field: FormField, column: pd.Series) -> list[Problem]:
         return [Problem("SUB255", place, found, details)]
     if field.type == "choice":
         return _check_choices(field, column, place)
-    if not numeric:
-        return []
+    return _check_numbers(field, column, place) if numeric else []
+
+
+def _check_numbers(field: FormField, column: pd.Series, place: Place) -> list[Problem]:
     low = -np.inf if field.minimum is None else float(field.minimum)
     high = np.inf if field.maximum is None else float(field.maximum)
     if field.type == "yes_no":
         low, high = 0.0, 1.0
-    outside = (column < low) | (column > high)
+    cells = column.to_numpy(dtype=np.float64)
+    outside = (cells < low) | (cells > high)
     if outside.any():
         units = _named(column.index[outside])
         limits: dict[str, object] = {"low": f"{low:g}", "high": f"{high:g}", "units": units}
         return [Problem("SUB256", place, str(column[outside].iloc[0]), limits)]
-    parts = column.notna() & (column % 1 != 0) & (field.type != "number")
+    if field.type == "number":
+        return []
+    parts = ~np.isnan(cells) & (np.isinf(cells) | (cells != np.floor(cells)))
     if parts.any():
         units = _named(column.index[parts])
         return [Problem("SUB272", place, str(column[parts].iloc[0]), {"units": units})]
