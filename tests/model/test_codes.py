@@ -28,6 +28,7 @@ def reference_page() -> str:
         "INT": "Tệp JSON Lines · JSON Lines",
         "LNT": "Rà soát bộ tiêu chí, là lời khuyên · lint, which is advice",
         "SRV": "Dịch vụ HTTP · the HTTP service",
+        "SCL": "Bộ dữ liệu nhiều xã · datasets of many communes",
     }
     lines = [
         "# Danh mục mã lỗi · Problem codes",

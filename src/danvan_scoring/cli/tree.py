@@ -18,6 +18,7 @@ from danvan_scoring.cli.options import (
     stage_name,
     version_option,
 )
+from danvan_scoring.cli.scale_tree import scale_commands
 from danvan_scoring.cli.serve_tree import INTERCHANGE, interchange_commands, service_commands
 from danvan_scoring.cli.speaking import SpeakingCommand, SpeakingGroup, reading
 from danvan_scoring.model.text import Language, Text
@@ -154,6 +155,7 @@ def command_tree(language: Language) -> click.Group:
             interchange_commands(language, period, plugins, _command),
         ),
         *service_commands(language, period, plugins, _command),
+        *scale_commands(language, plugins, _command),
         _command("plugins", texts.PLUGINS, language, plugins),
         _command("schema", texts.SCHEMA, language, [name]),
         _group("rubric", texts.RUBRIC, language, _rubric_commands(language, plugins)),

@@ -1,7 +1,7 @@
 """The catalogue of problem codes: families by what they are about.
 
 RUB rubric, SUB submissions, PLN plan and period, PLG plugins, FRM workbooks and forms, LOG log and
-procedure, INT JSON Lines, LNT rules of lint, SRV the service.
+procedure, INT JSON Lines, LNT rules of lint, SRV the service, SCL datasets of many communes.
 """
 
 from danvan_scoring.model.codes.binding import BINDING_CODES
@@ -25,6 +25,7 @@ from danvan_scoring.model.codes.registers import REGISTER_CODES
 from danvan_scoring.model.codes.roles import ROLE_CODES
 from danvan_scoring.model.codes.rubric import RUBRIC_CODES
 from danvan_scoring.model.codes.rubric_workbook import RUBRIC_WORKBOOK_CODES
+from danvan_scoring.model.codes.scale import SCALE_CODES
 from danvan_scoring.model.codes.serve import SERVE_CODES
 from danvan_scoring.model.codes.submission import SUBMISSION_CODES
 from danvan_scoring.model.codes.validity import VALIDITY_CODES
@@ -57,4 +58,5 @@ CODES: dict[str, CodeText] = {
     **LINT_CRITERION_CODES,
     **LINT_PERIOD_CODES,
     **SERVE_CODES,
+    **SCALE_CODES,
 }

@@ -1,0 +1,1 @@
+"""Reports over many communes: by province, with a page for each commune."""

@@ -1,0 +1,164 @@
+"""The commands: from folders of communes to results, and what goes to stdout and stderr."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from many import country, tree
+
+from danvan_scoring.cli import main
+
+DATA = Path(__file__).parents[1] / "cli" / "data"
+PLAIN = Path(__file__).parents[1] / "support" / "plain.py"
+Danvan = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def danvan(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Danvan:
+    monkeypatch.delenv("DANVAN_LANG", raising=False)
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        code = main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+@pytest.fixture
+def communes(tmp_path: Path) -> list[Path]:
+    """Three communes in their folders, of which the plan and the rubric are the same."""
+    for name in ("xa-mot", "xa-hai", "xa-ba"):
+        shutil.copytree(DATA, tmp_path / name)
+    return sorted(tmp_path.glob("xa-*/period.toml"))
+
+
+def _dataset(danvan: Danvan, communes: list[Path], out: Path, **more: str) -> tuple[int, str, str]:
+    given = {"province": "31", "period": "N2025", **more}
+    options = [part for key, value in given.items() for part in (f"--{key}", value)]
+    return danvan("dataset", *communes, "--out", out, *options, "-p", PLAIN)
+
+
+def test_folders_become_a_dataset_that_is_scored(
+    danvan: Danvan, communes: list[Path], tmp_path: Path
+) -> None:
+    code, out, err = _dataset(danvan, communes, tmp_path / "data")
+    assert code == 0, err
+    assert "của 3 xã trong" in out
+    assert "0 lỗi" in err
+
+    code, out, err = danvan("run-many", tmp_path / "data", "--out", tmp_path / "kq", "-p", PLAIN)
+
+    assert code == 0, err
+    assert out.splitlines()[0].split() == ["Kỳ", "Tỉnh", "Đơn", "vị", "Chấm", "Giữ", "Có", "lỗi"]
+    assert "Đã ghi kết quả vào" in err
+    assert "scores/period=N2025/province=31/part.parquet" in tree(tmp_path / "kq")
+
+
+def test_faults_of_all_communes_are_told_with_their_folders(
+    danvan: Danvan, communes: list[Path], tmp_path: Path
+) -> None:
+    for path in communes[:2]:
+        path.write_text(path.read_text("utf-8").replace("units.csv", "khong-co.csv"), "utf-8")
+
+    code, out, err = _dataset(danvan, communes, tmp_path / "data")
+
+    assert (code, out) == (1, "")
+    assert "xa-ba/period.toml" in err
+    assert "xa-hai/period.toml" in err
+    assert err.count("PLN330") == 2
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_period_of_several_rubrics_asks_which(danvan: Danvan, tmp_path: Path) -> None:
+    path = Path(__file__).parents[2] / "criteria/packs/quang_binh_2022/sample/period.toml"
+
+    code, _, err = danvan(
+        "dataset", path, "--out", tmp_path / "d", "--province", "1", "--period", "K"
+    )
+    assert code == 1
+    assert "SCL931" in err
+
+    rubric = err.split("cần tên một bộ tiêu chí: ")[1].split(",")[0]
+    code, _, err = danvan(
+        "dataset", path, "--out", tmp_path / "d", "--province", "1", "--period", "K",
+        "--rubric", rubric,
+    )  # fmt: skip
+    assert code == 0, err
+
+
+def test_a_folder_of_communes_means_all_of_them(
+    danvan: Danvan, communes: list[Path], tmp_path: Path
+) -> None:
+    code, out, err = _dataset(danvan, [tmp_path], tmp_path / "data")
+    assert code == 0, err
+    assert "của 3 xã trong" in out
+
+    code, _, err = _dataset(danvan, [tmp_path / "data"], tmp_path / "other")
+    assert code == 1
+    assert "SCL937" in err
+
+
+@pytest.mark.parametrize("code", ["a b", "tỉnh", "../x", "-x", "x" * 41])
+def test_a_code_that_is_none(
+    danvan: Danvan, communes: list[Path], tmp_path: Path, code: str
+) -> None:
+    exit_code, _, err = danvan(
+        "dataset", *communes, "--out", tmp_path / "d", f"--province={code}", "--period", "K"
+    )
+
+    assert exit_code == 2
+    assert code in err
+
+
+def test_workers_make_the_same_results(danvan: Danvan, tmp_path: Path) -> None:
+    own = country(tmp_path / "data")
+    danvan("run-many", own.folder, "--out", tmp_path / "mot")
+
+    code, out, _ = danvan("run-many", own.folder, "--out", tmp_path / "hai", "--workers", 2)
+
+    assert code == 0
+    assert out.splitlines()[2].split() == ["N2025", "3", "108", "3", "0", "0"]
+    assert tree(tmp_path / "mot") == tree(tmp_path / "hai")
+
+
+def test_a_partition_with_faults_is_told_and_the_exit_code_is_1(
+    danvan: Danvan, tmp_path: Path
+) -> None:
+    own = country(tmp_path / "data")
+    (own.folder / "units/period=N2025/province=02/part.parquet").write_bytes(b"")
+
+    code, out, err = danvan("run-many", own.folder, "--out", tmp_path / "kq", "--lang", "en")
+
+    assert code == 1
+    assert out.splitlines()[2].split() == ["N2025", "3", "72", "2", "0", "1"]
+    assert "units/period=N2025/province=02/part.parquet: SCL904" in err
+    assert "Traceback" not in err
+
+
+def test_a_scheduler_that_cannot_be_reached_is_one_line(danvan: Danvan, tmp_path: Path) -> None:
+    own = country(tmp_path / "data", 1, 1, 3)
+    code, _, err = danvan(
+        "run-many", own.folder, "--out", tmp_path / "kq", "--scheduler", "tcp://127.0.0.1:9"
+    )
+
+    assert code == 1
+    assert err.splitlines()[0].startswith("SCL921")
+    assert "Traceback" not in err
+
+
+def test_only_one_place_to_run(danvan: Danvan, tmp_path: Path) -> None:
+    code, _, err = danvan(
+        "run-many", tmp_path, "--out", tmp_path / "kq", "--workers", 2, "--spark", "local[2]"
+    )
+
+    assert code == 2
+    assert "--scheduler" in err
+
+
+def test_a_folder_that_is_no_dataset(danvan: Danvan, tmp_path: Path) -> None:
+    code, _, err = danvan("run-many", tmp_path, "--out", tmp_path / "kq")
+
+    assert code == 1
+    assert "SCL902" in err
