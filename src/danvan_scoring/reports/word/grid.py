@@ -12,6 +12,8 @@ _TWIPS = 567
 """In a centimetre."""
 _LETTER = 0.205
 """Centimetres that a letter takes at 12 points, on the average."""
+_CAPITAL = 0.4
+"""By how much of a letter a capital is wider."""
 _BESIDE = 0.45
 """Centimetres of the margins inside a cell, with some room."""
 _BOLD = 1.35
@@ -81,15 +83,20 @@ def column_widths(table: Table, room: float) -> list[float]:
 
 
 def _need(table: Table, place: int) -> float:
-    longest = max((_unbroken(row[place]) for row in table.rows), default=0)
+    longest = max((_unbroken(row[place]) for row in table.rows), default=0.0)
     # A heading is in bold, and may be broken between words.
     word = max((len(word) for word in table.columns[place].heading.split()), default=0)
     return max(_LEAST, max(longest * _LETTER, word * _LETTER * _BOLD) + _BESIDE)
 
 
-def _unbroken(text: str) -> int:
+def _unbroken(text: str) -> float:
     """The letters that stand in one line: of a code or number all, of words the longest."""
-    return len(text) if len(text) <= _ONE_LINE else max(map(len, text.split()))
+    return _letters(text) if len(text) <= _ONE_LINE else max(map(_letters, text.split()))
+
+
+def _letters(text: str) -> float:
+    """How many letters as wide as the average a text takes."""
+    return len(text) + _CAPITAL * sum(map(str.isupper, text))
 
 
 def _weight(table: Table, place: int) -> float:
