@@ -92,7 +92,7 @@ def _told(
             f"{percent} % of the declared; {can} can",
         )
         if open_:
-            told += scale.say(f"; {open_} cặp chưa kết luận", f"; {open_} are not decided")
+            told += scale.say(f"; {open_} cặp chưa kết luận", f"; not decided: {open_}")
         yield told + "."
 
 
