@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
+from danvan_scoring.io.canonical_json import canonical, digest
 from danvan_scoring.model.log import Entry, LogLine
 from danvan_scoring.model.problem import Place, Problem
 
@@ -21,7 +21,7 @@ _KEYS = {*_ENTRY_KEYS, "format", "period", "number", "time", "batch", "previous"
 
 def beginning(period: str) -> str:
     """Return what the first line names as the digest before it."""
-    return sha256(f"danvan log {FORMAT} {period}".encode()).hexdigest()
+    return digest(f"danvan log {FORMAT} {period}")
 
 
 def written(
@@ -46,10 +46,10 @@ def written(
             "previous": previous,
         }
         _only_texts(content["details"])
-        digest = _digest(content)
-        line = LogLine(number, time, entry, previous, digest)
-        lines.append((_text({**content, "digest": digest}), line))
-        previous = digest
+        own = digest(canonical(content))
+        line = LogLine(number, time, entry, previous, own)
+        lines.append((canonical({**content, "digest": own}), line))
+        previous = own
     return lines
 
 
@@ -91,7 +91,7 @@ class LineReader:
         stated = {key: value for key, value in content.items() if key != "digest"}
         if content["period"] != self._period:
             yield self._problem("LOG605", at, str(content["period"]), period=self._period)
-        elif content["digest"] != _digest(stated) or text != _text(content):
+        elif content["digest"] != digest(canonical(stated)) or text != canonical(content):
             yield self._problem("LOG603", at)
 
     def _order(self, content: Mapping[str, Any], at: int) -> Iterator[Problem]:
@@ -146,13 +146,3 @@ def _only_texts(value: object) -> None:
         raise TypeError(f"a log holds texts only, not {type(value).__name__}")
     for part in parts:
         _only_texts(part)
-
-
-def _digest(content: Mapping[str, Any]) -> str:
-    return sha256(_text(content).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _text(content: Mapping[str, Any]) -> str:
-    return json.dumps(
-        content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
