@@ -29,6 +29,7 @@ def reference_page() -> str:
         "LNT": "Rà soát bộ tiêu chí, là lời khuyên · lint, which is advice",
         "SRV": "Dịch vụ HTTP · the HTTP service",
         "SCL": "Bộ dữ liệu nhiều xã · datasets of many communes",
+        "HIS": "Lịch sử các kỳ · history of periods",
     }
     lines = [
         "# Danh mục mã lỗi · Problem codes",

@@ -48,6 +48,16 @@ def test_the_command_line_brings_in_no_templates_before_a_page_is_made() -> None
     assert "jinja2" not in imported_by(statement)
 
 
+def test_the_command_line_brings_in_no_database() -> None:
+    statement = (
+        "from danvan_scoring.cli import main\n"
+        "main(['history', '--help'])\n"
+        "main(['check', 'criteria/packs/cchc_xa/rubric.toml'])"
+    )
+
+    assert imported_by(statement).isdisjoint({"sqlalchemy", "alembic", "psycopg", "sqlite3"})
+
+
 def test_a_workbook_is_the_first_to_bring_in_what_writes_one() -> None:
     statement = "import danvan_scoring.reports; import danvan_scoring; danvan_scoring.Evaluator()"
 

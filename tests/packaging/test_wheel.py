@@ -35,5 +35,7 @@ def test_the_wheel_holds_the_core_the_criteria_and_the_entry_points(tmp_path: Pa
     assert "danvan_scoring/io/plugin_template/src/share.py.tmpl" in names
     page = "danvan_scoring/reports/page"
     assert {f"{page}/page.css", f"{page}/page.js", f"{page}/templates/office.html.j2"} <= set(names)
+    steps = "danvan_scoring/history/migrations"
+    assert {f"{steps}/env.py", f"{steps}/versions/v1_tables.py"} <= set(names)
     assert "danvan = danvan_scoring.cli:main" in entry_points
     assert "builtin = danvan_criteria" in entry_points

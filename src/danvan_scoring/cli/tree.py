@@ -8,6 +8,7 @@ import click
 
 from danvan_scoring.cli import texts
 from danvan_scoring.cli.analysis_tree import analysis_commands
+from danvan_scoring.cli.history_tree import HISTORY, history_commands
 from danvan_scoring.cli.options import (
     argument,
     day,
@@ -147,6 +148,7 @@ def command_tree(language: Language) -> click.Group:
         _command("status", texts.STATUS, language, [period, *plugins]),
         _command("appraise", texts.APPRAISE, language, [period, *appraising, *plugins]),
         _group("log", texts.LOG, language, _log_commands(language)),
+        _group("history", HISTORY, language, history_commands(language, plugins, _command)),
         *analysis_commands(language, period, plugins, _command),
         _group(
             "interchange",

@@ -1,7 +1,8 @@
 """The catalogue of problem codes: families by what they are about.
 
 RUB rubric, SUB submissions, PLN plan and period, PLG plugins, FRM workbooks and forms, LOG log and
-procedure, INT JSON Lines, LNT rules of lint, SRV the service, SCL datasets of many communes.
+procedure, INT JSON Lines, LNT rules of lint, SRV the service, SCL datasets of many communes, HIS
+history.
 """
 
 from danvan_scoring.model.codes.binding import BINDING_CODES
@@ -10,6 +11,7 @@ from danvan_scoring.model.codes.correspondence import CORRESPONDENCE_CODES
 from danvan_scoring.model.codes.criterion import CRITERION_CODES
 from danvan_scoring.model.codes.form import FORM_CODES
 from danvan_scoring.model.codes.frames import FRAME_CODES
+from danvan_scoring.model.codes.history import HISTORY_CODES
 from danvan_scoring.model.codes.interchange import INTERCHANGE_CODES
 from danvan_scoring.model.codes.lint_config import LINT_CONFIG_CODES
 from danvan_scoring.model.codes.lint_criterion import LINT_CRITERION_CODES
@@ -59,4 +61,5 @@ CODES: dict[str, CodeText] = {
     **LINT_PERIOD_CODES,
     **SERVE_CODES,
     **SCALE_CODES,
+    **HISTORY_CODES,
 }
