@@ -17,6 +17,7 @@ from danvan_scoring.model.commendation import Commendation
 from danvan_scoring.model.procedure import FinalStage, Procedure
 from danvan_scoring.model.rounding import MOST_DECIMALS, RoundingMode
 
+MOST_EFFORT = 1_000_000
 FieldType = Literal["number", "integer", "yes_no", "date", "choice", "text"]
 FilledBy = Literal["unit", "council", "office"]
 GroupKind = Literal["base", "bonus", "penalty"]
@@ -45,6 +46,7 @@ class FormField(Frozen):
     choices: tuple[str, ...] = ()
     evidence: Literal["none", "expected", "required"] = "none"
     filled_by: FilledBy = "unit"
+    effort: Annotated[Number, Field(ge=0, le=MOST_EFFORT)] | None = None
 
 
 class Kind(Frozen):

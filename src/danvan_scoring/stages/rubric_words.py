@@ -73,6 +73,7 @@ KEYS: dict[str, Text] = {
     "decimals": Text("số chữ số thập phân", "decimals"),
     "choices": Text("các lựa chọn", "choices"),
     "filled_by": Text("người ghi", "filled in by"),
+    "effort": Text("công sức cho mỗi đơn vị thay đổi", "effort of one unit of change"),
     "from": Text("từ", "from"),
     "below": Text("dưới", "below"),
     "scale": Text("thang điểm", "scale"),
