@@ -30,6 +30,7 @@ def reference_page() -> str:
         "SRV": "Dịch vụ HTTP · the HTTP service",
         "SCL": "Bộ dữ liệu nhiều xã · datasets of many communes",
         "HIS": "Lịch sử các kỳ · history of periods",
+        "WIF": "Điều giả định · what is only supposed",
     }
     lines = [
         "# Danh mục mã lỗi · Problem codes",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from danvan_scoring.cli import texts
+from danvan_scoring.cli import texts, what_if_tree
 from danvan_scoring.cli.compare_options import COMPARE, compare_options
 from danvan_scoring.cli.lint_options import LINT, lint_options
 from danvan_scoring.cli.robustness_options import ROBUSTNESS, robustness_options
@@ -58,6 +58,7 @@ def _questions(language: Language, period: click.Argument) -> Iterator[_Question
     yield "robustness", ROBUSTNESS, [period, *robustness_options(language), _pictures(language)]
     yield "compare", COMPARE, [period, *compare_options(language), _pictures(language)]
     yield "lint", LINT, [*lint_options(language), _pictures(language)]
+    yield "what-if", what_if_tree.SUMMARY, what_if_tree.what_if_params(language, period)
 
 
 def _pictures(language: Language) -> click.Option:

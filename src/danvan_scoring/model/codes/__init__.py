@@ -2,7 +2,7 @@
 
 RUB rubric, SUB submissions, PLN plan and period, PLG plugins, FRM workbooks and forms, LOG log and
 procedure, INT JSON Lines, LNT rules of lint, SRV the service, SCL datasets of many communes, HIS
-history.
+history, WIF what is only supposed.
 """
 
 from danvan_scoring.model.codes.binding import BINDING_CODES
@@ -31,6 +31,7 @@ from danvan_scoring.model.codes.scale import SCALE_CODES
 from danvan_scoring.model.codes.serve import SERVE_CODES
 from danvan_scoring.model.codes.submission import SUBMISSION_CODES
 from danvan_scoring.model.codes.validity import VALIDITY_CODES
+from danvan_scoring.model.codes.what_if import WHAT_IF_CODES
 from danvan_scoring.model.codes.workbook import WORKBOOK_CODES
 from danvan_scoring.model.problem import CodeText
 
@@ -62,4 +63,5 @@ CODES: dict[str, CodeText] = {
     **SERVE_CODES,
     **SCALE_CODES,
     **HISTORY_CODES,
+    **WHAT_IF_CODES,
 }

@@ -10,6 +10,7 @@ from danvan_scoring.reports.answers.fairness import fairness_sections
 from danvan_scoring.reports.answers.lint import lint_sections
 from danvan_scoring.reports.answers.reversal import reversal_sections
 from danvan_scoring.reports.answers.robustness import robustness_sections
+from danvan_scoring.reports.answers.what_if import what_if_sections
 from danvan_scoring.reports.section import Section
 
 
@@ -20,5 +21,6 @@ def whole_analysis(publication: Publication, language: Language) -> Iterator[Sec
     if publication.earlier is not None:
         yield from compare_sections(publication, language)
     yield from agreement_sections(publication, language)
+    yield from what_if_sections(publication, language)
     yield from robustness_sections(publication, language)
     yield from reversal_sections(publication, language)
