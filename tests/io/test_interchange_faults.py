@@ -7,9 +7,12 @@ from pathlib import Path
 
 import filed
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from danvan_scoring.io import check_file
-from danvan_scoring.io.interchange.read import LONGEST_LINE
+from danvan_scoring.io.interchange.read import LONGEST_LINE, read_record
+from danvan_scoring.io.interchange.records import RECORDS
 from danvan_scoring.io.interchange.strict_json import read_object
 from danvan_scoring.model.problem import Place, Problem
 
@@ -271,3 +274,40 @@ def test_lines_of_something_else_are_told_as_that(tmp_path: Path) -> None:
     file.write_text('{"kind": "mark"}\n{"kind": "final"}\n', encoding="utf-8")
 
     assert [problem.code for problem in check_file(file)] == ["SUB293"]
+
+
+GOOD = text_of(HEADER, *UNITS, FORM).encode()
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+KEYS = sorted({key for model in RECORDS.values() for key in model.model_fields})
+
+
+@given(
+    at=st.integers(0, len(GOOD)),
+    length=st.integers(0, 12),
+    put=st.binary(max_size=4) | st.sampled_from([b"\n", b'"', b"{", b"}", b"[", b"\\u", b"\0"]),
+)
+def test_a_damaged_file_gives_problems_or_data(
+    at: int, length: int, put: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    damaged = GOOD[:at] + put + GOOD[at + length :]
+
+    found = problems(tmp_path_factory.mktemp("damaged"), damaged)
+
+    assert all(problem.line("vi") and problem.line("en") for problem in found)
+
+
+@given(
+    kind=st.sampled_from([*RECORDS]),
+    record=st.dictionaries(st.sampled_from(KEYS) | st.text(max_size=5), JSON, max_size=6),
+)
+def test_any_json_is_a_record_or_has_faults(kind: str, record: dict[str, object]) -> None:
+    read, found = read_record(json.dumps({**record, "record": kind}), Place("ky.jsonl", 1))
+
+    assert (read is None) == bool(found)
+    assert all(problem.line("vi") and problem.line("en") for problem in found)

@@ -1,5 +1,6 @@
 """The service keeps to its own description: what it takes, what it answers, and its schemas."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, seed, settings
-from service import app_of, ask, served
+from service import app_of, ask, post, served
 
 from danvan_scoring.io.schemas import schema
 from danvan_scoring.model.codes import CODES
@@ -52,6 +53,13 @@ def test_what_can_be_sent_is_a_submission_of_the_interchange() -> None:
     assert set(sent["properties"]["values"]["items"]["properties"]) == set(
         line["ValueEntry"]["properties"]
     )
+
+
+def test_the_submission_of_the_how_to_page_is_scored() -> None:
+    page = (ROOT / "docs" / "how-to" / "serve-results.md").read_text(encoding="utf-8")
+    (body,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+
+    assert post(APP, body.encode()).status_code == 200
 
 
 @pytest.mark.parametrize("path", DESCRIPTION["paths"])

@@ -112,13 +112,13 @@ class Addresses:
     async def rubric(self, request: Request, credentials: Credentials) -> Response:
         """Return the rubrics of the period."""
         self._holder(request, credentials)
-        return _json(await self._workers.run(lambda: self._served.rubrics))
+        return _json(self._served.rubrics)
 
     async def ranking(self, request: Request, credentials: Credentials) -> Response:
         """Return the ranking: to council and clerk, and to all once it is published."""
         if not self._sees_all(self._holder(request, credentials)):
             raise refused(403, "SRV852")
-        return _json(await self._workers.run(lambda: self._served.ranking))
+        return _json(self._served.ranking)
 
     async def unit(
         self, request: Request, unit: str, credentials: Credentials, language: Asked

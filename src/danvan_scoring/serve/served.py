@@ -82,6 +82,10 @@ class Served:
             rubrics=rubrics,
         )
 
+    def prepare(self) -> None:
+        """Write what is the same for all who ask, so that nobody has to wait for it."""
+        _ = self.rubrics, self.ranking, self.units, self._is_final
+
     @cached_property
     def rubrics(self) -> bytes:
         """The rubrics, as JSON."""

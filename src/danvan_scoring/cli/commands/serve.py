@@ -61,6 +61,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         log = loaded.period.log
         assessment = None if log is None else read_period_log(loaded.period).assessment
         served = Served(loaded.period, loaded.evaluator, found, assessment)
+        served.prepare()
         holders, warnings = read_tokens(tokens, found.submissions.names, date.today())  # noqa: DTZ011 (the day where the service runs)
         for warning in warnings:
             click.echo(warning.line(language), err=True)
