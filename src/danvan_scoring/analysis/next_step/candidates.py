@@ -153,6 +153,7 @@ def _numbers(
     span = span_of(situation, lever, row, towards)
     wanted = span.spread() if counts is None else counts
     wanted = np.union1d(wanted, _looked_at(lever, span))
+    wanted = np.union1d(wanted, _on_steps(situation, lever, span))
     if not pd.isna(situation.cells[lever.field.code][row]):
         wanted = wanted[wanted != span.now]
     wanted = wanted[np.argsort(np.abs(wanted - span.now), kind="stable")]
@@ -172,6 +173,17 @@ def _looked_at(lever: Lever, span: Span) -> Counts:
     low = min(0, span.now) if field.minimum is None else field.minimum.scaleb(span.decimals)
     high = MOST_STEPS if field.maximum is None else field.maximum.scaleb(span.decimals)
     return np.array(sorted(count for count in found if low <= count <= high), dtype=np.int64)
+
+
+def _on_steps(situation: Situation, lever: Lever, span: Span) -> Counts:
+    """The counts that a line takes as marks: between them it is in error, which hides changes."""
+    found = [np.empty(0, dtype=np.int64)]
+    for bound in situation.bound.criteria.values():
+        step = bound.criterion.mark_step(bound.line.max)
+        if step is not None and lever.field.code in bound.read:
+            wide = max(1, floor(step.scaleb(span.decimals)))
+            found.append(np.arange(-(-span.low // wide) * wide, span.high + 1, wide))
+    return np.concatenate(found)
 
 
 def _days(
