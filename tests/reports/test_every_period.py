@@ -6,6 +6,11 @@ import docx
 import pytest
 
 from danvan_scoring.cli import main
+from danvan_scoring.cli.loading import load
+from danvan_scoring.cli.publishing import publication_of
+from danvan_scoring.cli.section_text import section_text
+from danvan_scoring.reports.answers.robustness import RobustnessSettings
+from danvan_scoring.reports.answers.whole import whole_analysis
 
 ROOT = Path(__file__).parents[2]
 PERIODS = sorted(
@@ -41,3 +46,20 @@ def test_every_document_is_made_and_names_every_unit(
         name = title.removesuffix(f" ({sheet.stem})")
         assert name in shown
         assert name in tables.replace("\\", "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("period", "language"), CASES, ids=[f"{p.relative_to(ROOT).as_posix()} {w}" for p, w in CASES]
+)
+def test_every_question_is_answered_in_words_and_numbers(period: Path, language: str) -> None:
+    loaded = load(period, (), ())
+    publication = publication_of(loaded, loaded.evaluate(None), (), ())
+
+    sections = list(whole_analysis(publication, language, RobustnessSettings(runs=100)))
+
+    assert all(section.answer for section in sections)
+    told = "\n".join(section_text(section, language) for section in sections).casefold()
+    assert not {"nan", "inf", "none", "<na>", "nat"} & set(told.split())
+    names = [drawing.name for section in sections for drawing in section.drawings]
+    assert len(names) == len(set(names))

@@ -44,13 +44,16 @@ def find_exporters(
 
 
 def own_exporters(registry: Registry, plugin: str, *, public: bool) -> list[str]:
-    """Name the exporters of one plugin; of a public publication, those that may be posted."""
+    """Name the exporters of one plugin that nobody has to ask for.
+
+    Of a public publication, those that may be posted.
+    """
+    own = [name for info in registry.plugins if info.name == plugin for name in info.exporters]
+    found = [(name, registry.exporters[name]) for name in own]
     return [
         name
-        for info in registry.plugins
-        if info.name == plugin
-        for name in info.exporters
-        if registry.exporters[name].public or not public
+        for name, exporter in found
+        if not exporter.on_request and (exporter.public or not public)
     ]
 
 

@@ -16,11 +16,13 @@ class Exporter(ABC):
         summary: one sentence for the list of exporters.
         public: whether it knows to leave out what must not be posted. Without it, the exporter is
             refused where a publication is public.
+        on_request: whether it is run only where it is named, since it takes its time.
     """
 
     name: ClassVar[str]
     summary: ClassVar[Text]
     public: ClassVar[bool] = False
+    on_request: ClassVar[bool] = False
 
     @abstractmethod
     def export(self, publication: Publication, language: Language) -> Mapping[str, bytes]:

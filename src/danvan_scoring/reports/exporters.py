@@ -142,6 +142,7 @@ class Analysis(Exporter):
         "Phân tích: bộ tiêu chí, độ vững của thứ hạng, cách lên mức, so với kỳ trước (trang, Word)",
         "Analysis: the rubric, firmness of ranks, ways to the next class, change (page, Word)",
     )
+    on_request = True
 
     def export(self, publication: Publication, language: Language) -> Mapping[str, bytes]:
         """Write a page with pictures, and the same on paper."""
