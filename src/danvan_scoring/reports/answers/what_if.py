@@ -72,6 +72,7 @@ def what_if_sections(
         if not scales or not len(result.submissions.units):
             none = NO_CLASSES if not scales else _NOBODY
             yield Section(_TITLE.pick(language), [none.pick(language)])
+            continue
         for scale in scales:
             yield _section(result, scale, settings, language)
 

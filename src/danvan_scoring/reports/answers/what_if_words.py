@@ -115,7 +115,8 @@ def _entered_by(situation: Situation, block: Options, option: int) -> Iterator[T
 def _mark(situation: Situation, block: Options, option: int) -> Text:
     (code,) = block.cluster.lines
     title = situation.bound.criteria[code].line.title
-    old, new = (written(float(block.tried[0].values[own])) for own in (0, option))
+    values = block.tried[0].values[block.picked[[0, option], 0]]
+    old, new = (written(float(own)) for own in values)
     return Text(
         f"điểm Hội đồng của tiêu chí {code} «{title}» từ {old.vi} thành {new.vi}",
         f"the council's mark for {code} «{title}» from {old.en} to {new.en}",
