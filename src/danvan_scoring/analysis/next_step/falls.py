@@ -15,7 +15,8 @@ from danvan_scoring.model.standing import NO_CLASS
 from danvan_scoring.model.status import Status
 from danvan_scoring.stages.quotas import places
 
-_AT_ONCE = 512
+_FIRST, _AT_ONCE = 8, 512
+"""So many values are tried at first, for what costs a class is mostly near; and at most."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,14 +137,16 @@ class Falls:
         amounts = block.tried[0].amount[block.picked[possible, 0]]
         possible = possible[np.argsort(amounts, kind="stable")]
         outlook = Outlook(self.situation)
-        for start in range(0, len(possible), _AT_ONCE):
-            part = possible[start : start + _AT_ONCE]
+        start, size = 0, _FIRST
+        while start < len(possible):
+            part = possible[start : start + size]
             units = np.full(len(part), row, dtype=np.intp)
             ends = outlook.classes(units, [[(block, number)] for number in part.tolist()])
             costs = np.flatnonzero(self._worse(ends, np.full(len(part), now, dtype=np.int8)))
             if len(costs):
                 number = int(part[costs[0]])
                 return Fall(block, number, int(block.points[number]), int(ends[costs[0]]))
+            start, size = start + size, min(2 * size, _AT_ONCE)
         return None
 
     @staticmethod

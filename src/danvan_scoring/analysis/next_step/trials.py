@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from danvan_scoring.analysis.next_step.situation import Situation
 from danvan_scoring.model.rubric import FormField
-from danvan_scoring.model.submission import Submissions
 from danvan_scoring.stages.moderate import moderate
 from danvan_scoring.stages.score import LeafScores, score
 
@@ -130,7 +129,9 @@ def _scored(
     units = situation.submissions.units[["name", "kind", "authority"]].iloc[who].copy()
     units.index = index
     units["authority"] = row
-    submissions = Submissions(
+    # Replaced and not made anew: the empty frames of a new one take as long as scoring a line.
+    submissions = replace(
+        situation.submissions,
         units=units,
         values=pd.DataFrame(values).set_axis(index),
         evidence=_evidence(situation, rows, bound.read, who, row, own),
@@ -170,8 +171,7 @@ def _evidence(
             named = np.where(own, rows.proven[code][row], named)
         units = np.flatnonzero(named).astype(str)
         frames.append(pd.DataFrame({"unit": units, "field": code, "evidence": _SHOWN}))
-    empty = pd.DataFrame({"unit": [], "field": [], "evidence": []}, dtype="str")
-    return pd.concat(frames, ignore_index=True) if frames else empty
+    return pd.concat(frames, ignore_index=True) if frames else situation.submissions.evidence[:0]
 
 
 def _waivers(situation: Situation, line: str, who: NDArray[np.intp]) -> pd.DataFrame:
