@@ -13,7 +13,6 @@ from danvan_scoring.reports.answers.robustness import RobustnessSettings, robust
 from danvan_scoring.reports.answers.what_if import what_if_sections
 from danvan_scoring.reports.section import Section
 
-
 _DOUBT = RobustnessSettings()
 
 
