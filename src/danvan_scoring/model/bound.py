@@ -33,7 +33,7 @@ class BoundCriterion:
         # Made once a rubric: an index costs more than the column of a thousand units.
         return pd.Index(list(dict.fromkeys(use.code for use in self.fields)), dtype=object)
 
-    @property
+    @cached_property
     def read(self) -> tuple[str, ...]:
         """The codes of all fields that decide its points, each once."""
         conditions = (code for when in self.conditions for code in when.fields)

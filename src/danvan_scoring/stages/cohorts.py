@@ -15,7 +15,8 @@ def authorities(units: pd.DataFrame) -> NDArray[np.intp]:
 def peer_groups(rubric: Rubric, units: pd.DataFrame) -> NDArray[np.intp]:
     """Return the position of each unit's peer group in `rubric.peer_groups`, by its kind."""
     group_of = {kind: p for p, g in enumerate(rubric.peer_groups) for kind in g.kinds}
-    return np.asarray(units["kind"].map(group_of), dtype=np.intp)
+    codes, kinds = pd.factorize(units["kind"])
+    return np.array([group_of[kind] for kind in kinds], dtype=np.intp)[codes]
 
 
 def cohorts(rubric: Rubric, units: pd.DataFrame) -> NDArray[np.intp]:

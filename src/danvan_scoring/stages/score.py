@@ -151,12 +151,15 @@ def _hold_values(
         return tuple(map(str, scores.points.index[mask]))
 
     reason_count = len(bound.criterion.reasons)
-    known_reason = (scores.reason >= 0) & (scores.reason < reason_count)
+    reasons = scores.reason
     # All scored and within bounds, as nearly always: a NaN fails the comparisons.
-    if not scores.status.any() and known_reason.all():
+    if not scores.status.any() and 0 <= reasons.min(initial=0) <= reasons.max(initial=0) < (
+        reason_count
+    ):
         low, high = points.min(initial=0.0), points.max(initial=0.0)
         if low >= 0 and high <= maximum + _OVERSHOOT:
             return
+    known_reason = (reasons >= 0) & (reasons < reason_count)
     finite = np.isfinite(points)
     wrong = finite != (scores.status == Status.SCORED)
     if wrong.any():
