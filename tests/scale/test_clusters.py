@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -64,6 +65,49 @@ def test_a_dask_cluster_makes_the_same_bytes_though_a_worker_is_killed(
 
     assert not run.failed
     assert done == 12
+    assert tree(tmp_path / "results") == alone
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
+def test_a_scheduler_that_is_lost_in_the_middle_says_so_and_a_second_run_completes_it(
+    own: Country, alone: dict[str, bytes], tmp_path: Path
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    dask = [sys.executable, "-m", "dask"]
+    options = ["--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]
+    scheduler = subprocess.Popen([*dask, "scheduler", *options], stderr=subprocess.DEVNULL)  # noqa: S603 (our own interpreter)
+    worker = subprocess.Popen(  # noqa: S603 (our own interpreter)
+        [*dask, "worker", address, "--nthreads", "1", "--no-nanny", "--death-timeout", "20"],
+        stderr=subprocess.DEVNULL,
+    )
+    done = 0
+
+    def lose_it_in_the_middle(count: int) -> None:
+        nonlocal done
+        done += count
+        if done == 3:
+            scheduler.kill()
+
+    def run() -> None:
+        with dask_cluster(address, wait=60) as executor:
+            evaluate_dataset(
+                own.folder, tmp_path / "results", executor=executor, progress=lose_it_in_the_middle
+            )
+
+    try:
+        with pytest.raises(InputError, match="SCL921"):
+            run()
+    finally:
+        for process in (worker, scheduler):
+            process.kill()
+            process.wait()
+
+    evaluate_dataset(own.folder, tmp_path / "results")
+
     assert tree(tmp_path / "results") == alone
 
 

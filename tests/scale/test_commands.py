@@ -1,6 +1,8 @@
 """The commands: from folders of communes to results, and what goes to stdout and stderr."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -162,3 +164,34 @@ def test_a_folder_that_is_no_dataset(danvan: Danvan, tmp_path: Path) -> None:
 
     assert code == 1
     assert "SCL902" in err
+
+
+def _without_pyarrow(*arguments: object) -> "subprocess.CompletedProcess[str]":
+    """Run `danvan` in a process of its own in which pyarrow cannot be found."""
+    given = [str(argument) for argument in arguments]
+    program = (
+        "import sys; sys.modules['pyarrow'] = None; from danvan_scoring.cli import main; "
+        f"raise SystemExit(main({given!r}))"
+    )
+    return subprocess.run(  # noqa: S603 (our own program)
+        [sys.executable, "-c", program], capture_output=True, check=False, encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize("command", ["dataset", "run-many", "roll-up"])
+def test_without_the_extra_a_command_says_what_to_install(tmp_path: Path, command: str) -> None:
+    more = ["--province", "1", "--period", "K"] if command == "dataset" else []
+
+    done = _without_pyarrow(command, tmp_path, "--out", tmp_path / "kq", *more, "--lang", "en")
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("SCL901 the extra «scale» is not installed")
+    assert 'pip install "danvan-scoring[scale]"' in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_commune_is_scored_without_the_extra() -> None:
+    done = _without_pyarrow("run", DATA / "period.toml", "-p", PLAIN)
+
+    assert done.returncode == 0, done.stderr
+    assert "XẾP HẠNG" in done.stdout

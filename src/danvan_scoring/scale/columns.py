@@ -49,7 +49,7 @@ _TYPES: dict[FieldType, pa.DataType] = {
 _WANTED = {
     "text": "string hoặc/or dictionary<string>",
     "number": "double, int, bool",
-    "date": "date32, timestamp",
+    "date": "date, timestamp không có múi giờ/without time zone",
 }
 
 
@@ -76,16 +76,16 @@ def dataset_schema(rubric: Rubric) -> pa.Schema:
     return pa.schema([*columns, *LISTS.items()])
 
 
-def check_schema(found: pa.Schema, rubric: Rubric, file: str) -> list[Problem]:
+def check_schema(found: pa.Schema, wanted: pa.Schema, file: str) -> list[Problem]:
     """Return the columns that are missing, and those that cannot be taken for what they should be.
 
     Args:
         found: of the file.
-        rubric: which fields are asked for.
+        wanted: as `dataset_schema` gives it.
         file: how problems name the file.
     """
     problems = []
-    for column in dataset_schema(rubric):
+    for column in wanted:
         place = Place(file, item=column.name)
         position = found.get_field_index(column.name)
         if position < 0:
@@ -94,8 +94,8 @@ def check_schema(found: pa.Schema, rubric: Rubric, file: str) -> list[Problem]:
             continue
         given = found.field(position).type
         if not _fits(given, column.type):
-            wanted = {"wanted": _wanted(column.type)}
-            problems.append(Problem("SCL906", place, str(given), wanted))
+            details = {"wanted": _wanted(column.type)}
+            problems.append(Problem("SCL906", place, str(given), details))
     return problems
 
 
@@ -108,7 +108,9 @@ def _fits(given: pa.DataType, wanted: pa.DataType) -> bool:
         numeric = pa.types.is_floating(given) or pa.types.is_integer(given)
         return bool(numeric or pa.types.is_boolean(given))
     if wanted == pa.date32():
-        return bool(pa.types.is_date(given) or pa.types.is_timestamp(given))
+        # Of a moment in some time zone nobody can tell which day is meant.
+        naive = pa.types.is_timestamp(given) and given.tz is None
+        return bool(pa.types.is_date(given) or naive)
     # Programs name what is inside a list in their own way, and may leave fields out.
     return _holds(given, wanted)
 

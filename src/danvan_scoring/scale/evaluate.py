@@ -23,6 +23,7 @@ from danvan_scoring.scale.job import Job, job_for
 from danvan_scoring.scale.partition import SCORES, UNITS, Partition, ranks_file
 from danvan_scoring.scale.read_partition import unit_names
 from danvan_scoring.scale.results import (
+    UNWRITABLE,
     check_results_folder,
     recorded,
     remove_others,
@@ -129,7 +130,8 @@ def evaluate_dataset(
         *(problem for own in ranked for problem in own.problems),
         *(_unranked(period) for period in periods if not period.whole),
     ]
-    if not has_errors([problem for own in ranked for problem in own.problems]):
+    # Faults of the data are a finding, which the record tells; a disk without room is none.
+    if all(problem.code != UNWRITABLE for problem in problems):
         write_record(results, {**head, **_record(job, scored, ranked)}, complete=True)
     return Run(tuple(scored), kept, tuple(ranked), tuple(problems))
 

@@ -5,7 +5,7 @@ Each is a `concurrent.futures.Executor`, and what may go wrong with it is told a
 
 import multiprocessing
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -61,7 +61,7 @@ def dask_cluster(address: str, wait: float = WAIT_SECONDS) -> Iterator[Executor]
             yield client.get_executor(pure=False)
         except KilledWorker as error:
             raise _died(error) from error
-        except (CommClosedError, TimeoutError) as error:
+        except (CommClosedError, CancelledError, TimeoutError) as error:
             raise unreachable(address, wait) from error
 
 

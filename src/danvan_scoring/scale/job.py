@@ -14,17 +14,19 @@ from danvan_scoring.model.bound import BoundRubric
 from danvan_scoring.model.plan import Plan
 from danvan_scoring.scale.dataset import Dataset, PeriodEntry
 from danvan_scoring.scale.partition import Partition
+from danvan_scoring.scale.read_partition import Wanted
 
 LIBRARY = version("danvan-scoring")
 
 
 @dataclass(frozen=True)
 class Tools:
-    """What scores: loaded plugins, the rubric with its criteria, and the plan."""
+    """What scores: loaded plugins, the rubric with its criteria, the plan, what partitions are."""
 
     evaluator: Evaluator
     bound: BoundRubric
     plan: Plan | None
+    wanted: Wanted
 
 
 @dataclass(frozen=True)
@@ -92,4 +94,4 @@ def job_for(dataset: Dataset, results: Path, evaluator: Evaluator) -> Job:
 @lru_cache(maxsize=2)
 def _unpacked(packed: bytes) -> Tools:
     evaluator, rubric, plan = pickle.loads(packed)  # noqa: S301 (packed by this very run)
-    return Tools(evaluator, evaluator.bind(rubric), plan)
+    return Tools(evaluator, evaluator.bind(rubric), plan, Wanted.by(rubric))

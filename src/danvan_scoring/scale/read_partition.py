@@ -48,37 +48,58 @@ class Units:
     table: pa.Table
 
 
-def open_partition(data: pa.Buffer, rubric: Rubric, file: str) -> pq.ParquetFile:
-    """Open a partition that was read, and check what its footer tells.
+@dataclass(frozen=True)
+class Wanted:
+    """What partitions have to be: made once a rubric.
+
+    Attributes:
+        rubric: that of the dataset.
+        schema: the columns that it asks for.
+        version: how a partition names the rubric that it was made for.
+    """
+
+    rubric: Rubric
+    schema: pa.Schema
+    version: str
+
+    @classmethod
+    def by(cls, rubric: Rubric) -> "Wanted":
+        """Return what a rubric asks for."""
+        return cls(rubric, dataset_schema(rubric), f"{rubric.id} {rubric.version}")
+
+
+def open_partition(source: pa.NativeFile, wanted: Wanted, file: str) -> pq.ParquetFile:
+    """Open a partition, and check what its footer tells.
 
     Args:
-        data: the bytes of the file.
-        rubric: which columns are asked for, and the version that the file must be made for.
+        source: the file, or its bytes.
+        wanted: which columns are asked for, and the version that the file must be made for.
         file: how problems name the file.
 
     Raises:
-        InputError: it is no Parquet; columns are missing or of the wrong type; it was made for
-            another version of the rubric.
+        InputError: columns are missing or of the wrong type, or it was made for another version
+            of the rubric.
         ArrowException: it is no whole Parquet file.
     """
-    parquet = pq.ParquetFile(pa.BufferReader(data))
+    # Fetching ahead only costs where the file is in memory or on a disk beside us.
+    parquet = pq.ParquetFile(source, pre_buffer=False)
     schema = parquet.schema_arrow
-    problems = check_schema(schema, rubric, file)
-    wanted = f"{rubric.id} {rubric.version}"
-    found = (schema.metadata or {}).get(RUBRIC_KEY, wanted.encode()).decode(errors="replace")
-    if found != wanted:
-        problems.append(Problem("SCL908", Place(file), found, {"rubric": wanted}))
+    problems = check_schema(schema, wanted.schema, file)
+    metadata = schema.metadata or {}
+    found = metadata.get(RUBRIC_KEY, wanted.version.encode()).decode(errors="replace")
+    if found != wanted.version:
+        problems.append(Problem("SCL908", Place(file), found, {"rubric": wanted.version}))
     if problems:
         raise InputError(problems)
     return parquet
 
 
-def read_units(parquet: pq.ParquetFile, rubric: Rubric, file: str) -> Units:
+def read_units(parquet: pq.ParquetFile, wanted: Wanted, file: str) -> Units:
     """Read the columns that the rubric asks for, and no others.
 
     Args:
         parquet: whose columns have been checked.
-        rubric: that of the dataset.
+        wanted: which of them are read.
         file: how problems name the file.
 
     Raises:
@@ -86,13 +107,13 @@ def read_units(parquet: pq.ParquetFile, rubric: Rubric, file: str) -> Units:
         ArrowException: the file is damaged.
     """
     there = set(parquet.schema_arrow.names)
-    names = [name for name in dataset_schema(rubric).names if name in there]
+    names = [name for name in wanted.schema.names if name in there]
     table = parquet.read(names, use_threads=False)
     problems = [problem for name in KEYS for problem in _empty_rows(table, name, file)]
     if problems:
         raise InputError(problems)
     named = pa.table({name: _coded(table, name) for name in ("authority", "unit", "name")})
-    return Units(_submissions(table, rubric), named)
+    return Units(_submissions(table, wanted.rubric), named)
 
 
 def _empty_rows(table: pa.Table, name: str, file: str) -> Iterator[Problem]:
@@ -119,8 +140,13 @@ def _column(table: pa.Table, name: str) -> pa.Array:
     return chunks[0] if len(chunks) == 1 else table.column(name).combine_chunks()
 
 
+def _as(column: pa.Array, of: pa.DataType) -> pa.Array:
+    """Return a column as one of a type; a cast to its own type is not free."""
+    return column if column.type == of else column.cast(of)
+
+
 def _submissions(table: pa.Table, rubric: Rubric) -> Submissions:
-    index = pd.Index(unit_names(table), dtype="str")
+    index = pd.Index(_joined(table).to_pandas(), dtype="str")
     units = pd.DataFrame(
         {
             "name": _categories(table, "name"),
@@ -134,22 +160,28 @@ def _submissions(table: pa.Table, rubric: Rubric) -> Submissions:
     given: dict[str, Any] = {name: own for name, own in listed.items() if own is not None}
     if any(True for _ in proven_fields(rubric)):
         given["evidence"] = _evidence(table, rubric, index)
-    return replace(_NOTHING, units=units, values=pd.DataFrame(values, index=index), **given)
+    frame = pd.DataFrame(values, index=index, copy=False)
+    # Every criterion looks up its columns by name, which plain objects do at half the price.
+    frame.columns = pd.Index(list(values), dtype=object)
+    return replace(_NOTHING, units=units, values=frame, **given)
 
 
 def unit_names(table: pa.Table) -> list[str]:
     """Name the units of a table as problems and frames name them: `commune/unit`."""
-    joined = pc.binary_join_element_wise(_texts(table, "authority"), _texts(table, "unit"), "/")
-    names: list[str] = joined.to_pylist()
+    names: list[str] = _joined(table).to_pylist()
     return names
+
+
+def _joined(table: pa.Table) -> pa.Array:
+    return pc.binary_join_element_wise(_texts(table, "authority"), _texts(table, "unit"), "/")
 
 
 def _coded(table: pa.Table, name: str) -> pa.DictionaryArray:
     """Return a column of texts coded as we write them, however it was."""
     column = _column(table, name)
     if pa.types.is_dictionary(column.type):
-        return column.cast(ID)
-    return column.cast(pa.string()).dictionary_encode()
+        return _as(column, ID)
+    return _as(column, pa.string()).dictionary_encode()
 
 
 def _categories(table: pa.Table, name: str) -> pd.Categorical:
@@ -164,7 +196,7 @@ def _categories(table: pa.Table, name: str) -> pd.Categorical:
 def _values(table: pa.Table, field: FormField, index: pd.Index) -> NDArray[np.generic] | pd.Series:
     column = _column(table, value_column(field))
     if field.type in ("number", "integer", "yes_no"):
-        return np.asarray(column.cast(pa.float64()).to_numpy(zero_copy_only=False))
+        return np.asarray(_as(column, pa.float64()).to_numpy(zero_copy_only=False))
     if field.type == "date":
         return np.asarray(column.cast(pa.timestamp("s")).to_numpy(zero_copy_only=False))
     texts = [text or None for text in column.cast(pa.string()).to_pylist()]

@@ -16,6 +16,8 @@ from danvan_scoring.scale.partition import RANKS, SCORES, files_below
 POLICIES = (RUBRIC_FILE, PLAN_FILE)
 """Files of the dataset that the results hold too, so that they can be read alone."""
 _KIND = "run-many"
+UNWRITABLE = "SUB295"
+"""The code of what could not be written."""
 _NAMED = 5
 
 
@@ -126,4 +128,4 @@ def _remove_empty(folder: Path) -> None:
 def unwritable(folder: Path, error: OSError) -> InputError:
     """Return the error of a folder that cannot be written."""
     found = error.strerror or str(error)
-    return InputError([Problem("SUB295", Place(folder.as_posix()), found)])
+    return InputError([Problem(UNWRITABLE, Place(folder.as_posix()), found)])

@@ -26,7 +26,7 @@ from danvan_scoring.scale.outcome import Column
 from danvan_scoring.scale.partition import SCORES, Partition, ranks_file
 from danvan_scoring.scale.tasks import KEY, has_errors, outcome_there, write_table
 
-_NAMES = ("authority", "unit", "name")
+_NAMES = ("authority", "unit")
 
 
 @dataclass(frozen=True)

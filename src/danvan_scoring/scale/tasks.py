@@ -82,20 +82,22 @@ def look(job: Job, partition: Partition) -> Seen:
     """Look at a partition before anything is scored: its columns, its communes, its outcome."""
     try:
         _refuse_other_versions(job)
-        data, parquet = _opened(job, partition)
-        column = parquet.read(["authority"], use_threads=False).column(0)
+        file = partition.file(UNITS)
+        with pa.OSFile(str(job.dataset / file)) as source:
+            parquet = open_partition(source, job.tools.wanted, file)
+            column = parquet.read(["authority"], use_threads=False).column(0)
         communes = column.cast(pa.string()).unique().drop_null().to_pylist()
-        return Seen(partition, tuple(communes), scored=_standing(job, partition, data))
+        return Seen(partition, tuple(communes), scored=_standing(job, partition))
     except _FAULTS as error:
         return Seen(partition, problems=_told(error, partition))
 
 
-def _standing(job: Job, partition: Partition, data: pa.Buffer) -> Scored | None:
+def _standing(job: Job, partition: Partition) -> Scored | None:
     """Return the outcome that an earlier run left, if it was made from the same."""
     path = job.results / partition.file(SCORES)
     if not path.is_file():
         return None
-    units = sha256(data).hexdigest()
+    units = sha256(_whole(job.dataset / partition.file(UNITS))).hexdigest()
     key = job.key(partition, units)
     there = outcome_there(path, key)
     if there is None:
@@ -127,8 +129,10 @@ def score(job: Job, partition: Partition) -> Scored:
     """Read, score, rank and classify the units of a partition, and write what they came to."""
     try:
         _refuse_other_versions(job)
-        data, parquet = _opened(job, partition)
-        units = read_units(parquet, job.tools.bound.rubric, partition.file(UNITS))
+        file = partition.file(UNITS)
+        data = _whole(job.dataset / file)
+        parquet = open_partition(pa.BufferReader(data), job.tools.wanted, file)
+        units = read_units(parquet, job.tools.wanted, file)
         problems = _checked(job, units)
         if has_errors(problems):
             raise InputError(problems)
@@ -165,12 +169,6 @@ def _placed(problem: Problem, partition: Partition) -> Problem:
 def _refuse_other_versions(job: Job) -> None:
     if job.library != LIBRARY:
         raise InputError([Problem("SCL923", Place(), LIBRARY, {"library": job.library})])
-
-
-def _opened(job: Job, partition: Partition) -> tuple[pa.Buffer, pq.ParquetFile]:
-    file = partition.file(UNITS)
-    data = _whole(job.dataset / file)
-    return data, open_partition(data, job.tools.bound.rubric, file)
 
 
 def _whole(path: Path) -> pa.Buffer:
@@ -226,7 +224,8 @@ def write_table(path: Path, table: pa.Table, metadata: dict[bytes, bytes]) -> st
     """
     stream = pa.BufferOutputStream()
     own = table.replace_schema_metadata({**(table.schema.metadata or {}), **metadata})
-    pq.write_table(own, stream, compression="lz4")
+    # Statistics let readers skip row groups; here a file is one.
+    pq.write_table(own, stream, compression="lz4", write_statistics=False)
     content = stream.getvalue().to_pybytes()
     write_whole_file(path, content, replace=True)
     return sha256(content).hexdigest()
