@@ -19,6 +19,7 @@ UNITS, LINES = 25_000, 39
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 def test_a_million_rows(history: Database) -> None:
     fields = tuple(builders.number(f"f{n}", maximum=12) for n in range(LINES))
     lines = tuple(

@@ -17,7 +17,7 @@ from danvan_scoring.model.result import PeriodResult
 
 ROOT = Path(__file__).parents[2]
 PERIODS = sorted(
-    [*ROOT.glob("criteria/packs/*/sample/period.toml"), *ROOT.glob("examples/**/period.toml")]
+    [*ROOT.glob("criteria/packs/*/sample/period.toml"), *ROOT.glob("examples/[!t]*/**/period.toml")]
 )
 
 

@@ -21,6 +21,8 @@ PERIODS = sorted(
 
 
 CASES = [*((period, "vi") for period in PERIODS), (PERIODS[0], "en"), (PERIODS[-1], "en")]
+# The example's two periods ask the same of the same units; the year is asked.
+ASKED = [(period, language) for period, language in CASES if period.parent.name != "9-thang"]
 
 
 @pytest.mark.slow
@@ -50,7 +52,7 @@ def test_every_document_is_made_and_names_every_unit(
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("period", "language"), CASES, ids=[f"{p.relative_to(ROOT).as_posix()} {w}" for p, w in CASES]
+    ("period", "language"), ASKED, ids=[f"{p.relative_to(ROOT).as_posix()} {w}" for p, w in ASKED]
 )
 def test_every_question_is_answered_in_words_and_numbers(period: Path, language: str) -> None:
     loaded = load(period, (), ())

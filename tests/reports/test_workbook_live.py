@@ -37,7 +37,10 @@ from danvan_scoring.testing import submissions as drawn_submissions
 
 ROOT = Path(__file__).parents[2]
 PERIODS = sorted(
-    [*ROOT.glob("criteria/packs/*/sample*/period*.toml"), *ROOT.glob("examples/**/period.toml")]
+    [
+        *ROOT.glob("criteria/packs/*/sample*/period*.toml"),
+        *ROOT.glob("examples/[!t]*/**/period.toml"),
+    ]
 )
 EVALUATOR = Evaluator()
 YEAR = ROOT / "examples/kim_thanh_2025/nam/period.toml"

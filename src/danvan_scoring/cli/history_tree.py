@@ -11,8 +11,6 @@ import click
 from danvan_scoring.cli import texts
 from danvan_scoring.cli.options import argument, folder, several
 from danvan_scoring.cli.speaking import SpeakingCommand, reading
-from danvan_scoring.errors import InputError
-from danvan_scoring.model.problem import Place, Problem
 from danvan_scoring.model.text import Language, Text
 
 Build = Callable[[str, Text, Language, Sequence[click.Parameter], str], SpeakingCommand]
@@ -144,6 +142,9 @@ def _with_extra(call: Callable[..., Any] | None) -> Callable[..., Any]:
     def guarded(**options: object) -> Any:
         missing = [name for name in _NEEDS if find_spec(name) is None]
         if missing:
+            from danvan_scoring.errors import InputError  # noqa: PLC0415 (it brings in pandas)
+            from danvan_scoring.model.problem import Place, Problem  # noqa: PLC0415 (for that one)
+
             raise InputError([Problem("HIS801", Place(), ", ".join(missing))])
         return call(**options)
 
