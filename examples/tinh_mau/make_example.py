@@ -47,6 +47,8 @@ def main() -> None:
             silent = code == SILENT or draw.random() < SHARE_SILENT
             rows = _answers(draw, unit)
             done = f"{unit};1.1;hoàn thành;{draw.randint(1, 30):02}/10/2025;BC {number};"
+            if number == UNITS:
+                done = f"{unit};1.1;được miễn;;;Thôn mới sáp nhập"
             if not silent:
                 answers += rows
                 if draw.random() < SHARE_DONE:

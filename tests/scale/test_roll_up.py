@@ -16,6 +16,8 @@ from danvan_scoring.scale.partition import UNITS, Partition
 
 ROOT = Path(__file__).parents[2]
 COMMUNES = ROOT / "examples" / "tinh_mau" / "xa"
+SECOND = ("Xã Hòa Lạc", "Xã Tân Lập")
+"""The communes that the tests put into the second province."""
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +72,10 @@ def test_counts_are_those_of_the_communes(rolled: Path) -> None:
     found = [row for page in ("31", "22") for row in rows(files[f"tinh/N2025-{page}.html"])]
     for name, counts in wanted.items():
         assert counts == next(row for row in found if row[0] == name)[:9]
+    task = next(row for row in found if row[0].startswith("1.1 "))
+    owed = [own[-1].split("/") for name, own in wanted.items() if name not in SECOND]
+    assert task[1] == "/".join(str(sum(map(int, part))) for part in zip(*owed, strict=True))
+    assert task[1].endswith("/37")  # three of 40 units are waived
     sums = [row for row in rows(files["tong-hop.html"]) if row and row[0] == "Cộng"]
     totals = [sum(int(own[place]) for own in wanted.values()) for place in range(1, 8)]
     assert sums[0][1:8] == [str(total) for total in totals]
