@@ -14,6 +14,7 @@ import pytest
 from many import Country, country, tree
 
 from danvan_scoring import InputError
+from danvan_scoring.scale import scoring
 from danvan_scoring.scale.evaluate import evaluate_dataset
 from danvan_scoring.scale.executors import dask_cluster
 
@@ -28,6 +29,12 @@ def alone(own: Country, tmp_path_factory: pytest.TempPathFactory) -> dict[str, b
     results = tmp_path_factory.mktemp("alone") / "results"
     evaluate_dataset(own.folder, results)
     return tree(results)
+
+
+@pytest.fixture(autouse=True)
+def _singly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every partition be a task of its own, so that there are tasks to lose."""
+    monkeypatch.setattr(scoring, "BATCH_UNITS", 1)
 
 
 @pytest.fixture

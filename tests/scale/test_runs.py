@@ -13,6 +13,7 @@ import pytest
 from many import PERIOD, Country, country, country_rubric, source, tree
 
 from danvan_scoring import Evaluator, InputError
+from danvan_scoring.scale import scoring
 from danvan_scoring.scale.convert import add_partition
 from danvan_scoring.scale.evaluate import evaluate_dataset
 from danvan_scoring.scale.executors import process_pool
@@ -35,6 +36,12 @@ def alone(own: Country, tmp_path_factory: pytest.TempPathFactory) -> dict[str, b
     return tree(results)
 
 
+@pytest.fixture
+def singly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every partition be a task of its own, as the provinces of a country nearly are."""
+    monkeypatch.setattr(scoring, "BATCH_UNITS", 1)
+
+
 class Backwards(Executor):
     """Does the last thing first, as a cluster may."""
 
@@ -52,16 +59,32 @@ class Counting(Executor):
         self._left = stop_after
 
     def map(self, fn: Callable[..., Any], *iterables: Iterable[Any], **_: Any) -> Iterator[Any]:  # type: ignore[override]
-        for (one,) in zip(*iterables, strict=True):
+        for (given,) in zip(*iterables, strict=True):
             name = fn.func.__name__  # type: ignore[attr-defined]
             if name == "score":
                 if self._left == 0:
                     raise KeyboardInterrupt
                 self._left = None if self._left is None else self._left - 1
-                self.asked.append((name, one.province))
-            yield fn(one)
+                self.asked += ((name, one.province) for one in given)
+            yield fn(given)
 
 
+@pytest.mark.parametrize("units", [1, 36, 80, 10**6])
+def test_how_many_are_scored_together_is_not_seen(
+    own: Country,
+    alone: dict[str, bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    units: int,
+) -> None:
+    monkeypatch.setattr(scoring, "BATCH_UNITS", units)
+
+    evaluate_dataset(own.folder, tmp_path / "results")
+
+    assert tree(tmp_path / "results") == alone
+
+
+@pytest.mark.usefixtures("singly")
 def test_the_order_of_the_work_is_not_seen(
     own: Country, alone: dict[str, bytes], tmp_path: Path
 ) -> None:
@@ -70,6 +93,7 @@ def test_the_order_of_the_work_is_not_seen(
     assert tree(tmp_path / "results") == alone
 
 
+@pytest.mark.usefixtures("singly")
 @pytest.mark.parametrize("workers", [2, 3])
 def test_worker_processes_make_the_same_bytes(
     own: Country, alone: dict[str, bytes], tmp_path: Path, workers: int
@@ -109,6 +133,7 @@ def test_a_second_run_scores_nothing_anew(own: Country, tmp_path: Path) -> None:
     assert {p: p.stat().st_mtime_ns for p in (tmp_path / "results").rglob("part.parquet")} == before
 
 
+@pytest.mark.usefixtures("singly")
 def test_an_interrupted_run_is_taken_up_where_it_stopped(
     own: Country, alone: dict[str, bytes], tmp_path: Path
 ) -> None:
@@ -197,6 +222,7 @@ def test_another_rubric_scores_everything_again(tmp_path: Path) -> None:
     assert len(counting.asked) == 1
 
 
+@pytest.mark.usefixtures("singly")
 def test_results_are_opened_only_once_they_are_complete(own: Country, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="SCL951"):
         open_results(tmp_path)

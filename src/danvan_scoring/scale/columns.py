@@ -13,6 +13,9 @@ from danvan_scoring.model.rubric import FieldType, FormField, Rubric
 ID = pa.dictionary(pa.int32(), pa.string())
 """Codes and names: each distinct text once, and a number a row."""
 
+NAMES = ("authority", "unit", "name")
+"""Columns that name a unit, in the dataset and in its results."""
+
 KEYS = ("authority", "unit", "kind")
 """Columns that no row may leave empty."""
 
@@ -100,10 +103,8 @@ def check_schema(found: pa.Schema, wanted: pa.Schema, file: str) -> list[Problem
 
 
 def _fits(given: pa.DataType, wanted: pa.DataType) -> bool:
-    if pa.types.is_dictionary(given):
-        return bool(wanted == ID and _is_text(given.value_type))
     if wanted == ID:
-        return _is_text(given)
+        return is_text(given)
     if wanted == pa.float64():
         numeric = pa.types.is_floating(given) or pa.types.is_integer(given)
         return bool(numeric or pa.types.is_boolean(given))
@@ -128,10 +129,13 @@ def _holds(given: pa.DataType, wanted: pa.DataType) -> bool:
 
 
 def _both_texts(given: pa.Field, wanted: pa.Field) -> bool:
-    return bool(_is_text(given.type) and _is_text(wanted.type))
+    return bool(is_text(given.type) and is_text(wanted.type))
 
 
-def _is_text(given: pa.DataType) -> bool:
+def is_text(given: pa.DataType) -> bool:
+    """Tell whether a column is of texts, coded or not."""
+    if pa.types.is_dictionary(given):
+        return is_text(given.value_type)
     return bool(
         pa.types.is_string(given)
         or pa.types.is_large_string(given)

@@ -30,8 +30,9 @@ from danvan_scoring.scale.results import (
     write_policies,
     write_record,
 )
+from danvan_scoring.scale.scoring import batches, score
 from danvan_scoring.scale.second_pass import Period, Ranked, rank_period
-from danvan_scoring.scale.tasks import Scored, Seen, has_errors, look, score
+from danvan_scoring.scale.tasks import Scored, Seen, has_errors, look
 from danvan_scoring.stages.check_dates import check_dates
 from danvan_scoring.stages.check_plan import check_plan
 
@@ -210,10 +211,10 @@ def _first_pass(
         if has_errors(own.problems):
             settled[own.partition] = Scored(own.partition, own.problems)
     progress(len(settled))
-    open_ = [own.partition for own in seen if own.partition not in settled]
-    for scored in _each(executor, partial(score, job), open_):
-        settled[scored.partition] = scored
-        progress(1)
+    unsettled = [own for own in seen if own.partition not in settled]
+    for done in _each(executor, partial(score, job), list(batches(unsettled))):
+        settled |= {own.partition: own for own in done}
+        progress(len(done))
     return [settled[own.partition] for own in seen]
 
 

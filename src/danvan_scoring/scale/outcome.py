@@ -1,10 +1,10 @@
-"""What a scored partition comes to, as a table: whole numbers, states, ranks and classes.
+"""What scored units come to, as a table: whole numbers, states, ranks and classes.
 
 Points stand where a unit has been scored; elsewhere the cell is empty and the state beside it says
 why. docs/reference/dataset.md describes every column.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -16,23 +16,22 @@ from danvan_scoring.model.rounding import Points, round_to_units
 from danvan_scoring.model.score import NodeScores
 from danvan_scoring.model.standing import NOT_ELIGIBLE, Classification, Standing
 from danvan_scoring.model.status import Status
-from danvan_scoring.scale.read_partition import Units
+from danvan_scoring.scale.columns import NAMES, is_text
 from danvan_scoring.stages.settle import Settled
 
 Column = tuple[str, pa.Array]
 
 
-def outcome_table(bound: BoundRubric, units: Units, settled: Settled) -> pa.Table:
-    """Lay out the scores, ranks and classes of a partition.
+def outcome_table(bound: BoundRubric, table: pa.Table, settled: Settled) -> pa.Table:
+    """Lay out scores, ranks and classes, in the order of the units.
 
     Args:
         bound: the rubric.
-        units: as read; the rows of the table are in their order.
+        table: as read, with the columns that name units.
         settled: what scoring them came to.
     """
     columns: list[Column] = [
-        *((name, units.table.column(name)) for name in units.table.column_names),
-        ("kind", _coded(units.submissions.units["kind"])),
+        *((name, table.column(name)) for name in (*NAMES, "kind")),
         *_nodes(settled.scores.nodes),
     ]
     groups = [group.code for group in bound.rubric.peer_groups]
@@ -49,6 +48,24 @@ def outcome_table(bound: BoundRubric, units: Units, settled: Settled) -> pa.Tabl
     return pa.table(dict(columns))
 
 
+def in_pieces(table: pa.Table, rows: Sequence[int]) -> Iterator[pa.Table]:
+    """Cut a table into partitions, each with its own texts only, in the order of its rows.
+
+    Args:
+        table: of partitions one below the other.
+        rows: how many each of them has.
+    """
+    first = 0
+    for count in rows:
+        own = table.slice(first, count)
+        first += count
+        for position, field in enumerate(own.schema):
+            if is_text(field.type):
+                coded = own.column(position).cast(pa.string()).combine_chunks().dictionary_encode()
+                own = own.set_column(position, field.name, coded)
+        yield own
+
+
 def task_columns(tasks: pd.DataFrame) -> Iterator[Column]:
     """Yield the state of every unit on every task of the plan.
 
@@ -56,7 +73,7 @@ def task_columns(tasks: pd.DataFrame) -> Iterator[Column]:
         tasks: as `Compliance.tasks`, task by task in the order of the units.
     """
     for task, own in tasks.groupby("task", sort=False):
-        yield f"task_{task}", pa.array(own["state"].tolist(), pa.string()).dictionary_encode()
+        yield f"task_{task}", pa.array(own["state"].tolist(), pa.string())
 
 
 def _nodes(nodes: Mapping[str, NodeScores]) -> Iterator[Column]:
@@ -95,9 +112,3 @@ def _where(column: Points | NDArray[np.generic], empty: NDArray[np.bool_]) -> pa
 def _dictionary(codes: NDArray[np.integer], texts: "list[str] | tuple[str, ...]") -> pa.Array:
     """Code texts by position; a negative position is an empty cell."""
     return pa.DictionaryArray.from_arrays(_where(codes, codes < 0), pa.array(texts, pa.string()))
-
-
-def _coded(column: pd.Series) -> pa.Array:
-    categories = column.cat.categories
-    codes = np.asarray(column.cat.codes, dtype=np.int16)
-    return _dictionary(codes, [str(text) for text in categories])

@@ -1,9 +1,9 @@
-"""One partition as submissions: the same frames that files of a commune give, and all faults.
+"""Partitions as submissions: the same frames that files of a commune give, and all faults.
 
-Units are named `commune/unit` inside a partition, since communes use the same codes.
+Units are named `commune/unit`, since communes use the same codes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,19 +33,6 @@ RUBRIC_KEY = b"danvan.rubric"
 """Where the metadata of a partition says for which rubric it was made, if its writer says so."""
 _NAMED = 10
 _NOTHING = Submissions(units=pd.DataFrame(), values=pd.DataFrame())
-
-
-@dataclass(frozen=True)
-class Units:
-    """What was read of a partition.
-
-    Attributes:
-        submissions: for the stages.
-        table: the columns that name units, to be handed on to the results.
-    """
-
-    submissions: Submissions
-    table: pa.Table
 
 
 @dataclass(frozen=True)
@@ -94,7 +81,7 @@ def open_partition(source: pa.NativeFile, wanted: Wanted, file: str) -> pq.Parqu
     return parquet
 
 
-def read_units(parquet: pq.ParquetFile, wanted: Wanted, file: str) -> Units:
+def read_units(parquet: pq.ParquetFile, wanted: Wanted, file: str) -> pa.Table:
     """Read the columns that the rubric asks for, and no others.
 
     Args:
@@ -108,12 +95,18 @@ def read_units(parquet: pq.ParquetFile, wanted: Wanted, file: str) -> Units:
     """
     there = set(parquet.schema_arrow.names)
     names = [name for name in wanted.schema.names if name in there]
-    table = parquet.read(names, use_threads=False)
+    table: pa.Table = parquet.read(names)
     problems = [problem for name in KEYS for problem in _empty_rows(table, name, file)]
     if problems:
         raise InputError(problems)
-    named = pa.table({name: _coded(table, name) for name in ("authority", "unit", "name")})
-    return Units(_submissions(table, wanted.rubric), named)
+    return table
+
+
+def joined(tables: Sequence[pa.Table]) -> pa.Table:
+    """Put partitions of the same columns together, one below the other."""
+    if len(tables) == 1:
+        return tables[0]
+    return pa.concat_tables(tables).unify_dictionaries().combine_chunks()
 
 
 def _empty_rows(table: pa.Table, name: str, file: str) -> Iterator[Problem]:
@@ -145,8 +138,17 @@ def _as(column: pa.Array, of: pa.DataType) -> pa.Array:
     return column if column.type == of else column.cast(of)
 
 
-def _submissions(table: pa.Table, rubric: Rubric) -> Submissions:
-    index = pd.Index(_joined(table).to_pandas(), dtype="str")
+def submissions_of(table: pa.Table, rubric: Rubric) -> Submissions:
+    """Return the rows of a table for the stages.
+
+    Args:
+        table: as `read_units` gives it, of one partition or several.
+        rubric: whose fields are taken.
+
+    Raises:
+        ArrowException: a value cannot be what the column says.
+    """
+    index = pd.Index(_names(table).to_pandas(), dtype="str")
     units = pd.DataFrame(
         {
             "name": _categories(table, "name"),
@@ -168,11 +170,11 @@ def _submissions(table: pa.Table, rubric: Rubric) -> Submissions:
 
 def unit_names(table: pa.Table) -> list[str]:
     """Name the units of a table as problems and frames name them: `commune/unit`."""
-    names: list[str] = _joined(table).to_pylist()
+    names: list[str] = _names(table).to_pylist()
     return names
 
 
-def _joined(table: pa.Table) -> pa.Array:
+def _names(table: pa.Table) -> pa.Array:
     return pc.binary_join_element_wise(_texts(table, "authority"), _texts(table, "unit"), "/")
 
 

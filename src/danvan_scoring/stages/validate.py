@@ -35,10 +35,10 @@ def validate(rubric: Rubric, submissions: Submissions) -> list[Problem]:
     if len(repeated):
         problems.append(_problem("SUB251", "units", repeated))
     kinds = [kind.code for kind in rubric.kinds]
-    unknown = units.loc[~units["kind"].isin(kinds), "kind"].unique()
     problems += [
         Problem("SUB252", Place(item="units"), str(kind), suggestion=nearest(str(kind), kinds))
-        for kind in unknown
+        for kind in units["kind"].unique()
+        if kind not in {*kinds}
     ]
     if not values.index.equals(units.index):
         differing = values.index.symmetric_difference(units.index)
