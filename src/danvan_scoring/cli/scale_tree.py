@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from danvan_scoring.cli import texts
+from danvan_scoring.cli.early_workers import start_early
 from danvan_scoring.cli.options import argument, folder
 from danvan_scoring.cli.speaking import SpeakingCommand, reading
 from danvan_scoring.model.text import Language, Text
@@ -82,7 +83,14 @@ def scale_commands(
     ]
     running = [
         _option("--out", _RESULTS_OUT, texts.FOLDER, language, required=True, type=path),
-        _option("--workers", _WORKERS, _NUMBER, language, type=click.IntRange(min=1)),
+        _option(
+            "--workers",
+            _WORKERS,
+            _NUMBER,
+            language,
+            type=click.IntRange(min=1),
+            callback=_early_workers,
+        ),
         _option("--scheduler", _SCHEDULER, texts.NAME, language),
         _option("--spark", _SPARK, texts.NAME, language),
     ]
@@ -97,6 +105,13 @@ def _option(
     flag: str, summary: Text, metavar: Text, language: Language, **more: object
 ) -> click.Option:
     return click.Option([flag], help=summary.pick(language), metavar=metavar.pick(language), **more)  # type: ignore[arg-type]  # as click takes them
+
+
+def _early_workers(_ctx: click.Context, _param: click.Parameter, value: int | None) -> int | None:
+    """Begin to start workers; what they need is imported before the command is."""
+    if value is not None and value > 1:
+        start_early()
+    return value
 
 
 def _code(flag: str, summary: Text, language: Language) -> click.Option:

@@ -28,7 +28,7 @@ def process_pool(workers: int) -> Iterator[Executor]:
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
         # What is imported here once, workers need not import again.
-        context.set_forkserver_preload(["danvan_scoring.scale.second_pass"])
+        context.set_forkserver_preload(["danvan_scoring.scale.scoring"])
     try:
         with ProcessPoolExecutor(workers, mp_context=context) as pool:
             yield pool
