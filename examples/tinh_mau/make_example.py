@@ -1,9 +1,14 @@
 """Make the communes of this example again: invented units and figures, from a fixed seed.
 
-Run by hand from the repository root: `python examples/tinh_mau/make_example.py`.
+Run by hand from the repository root: `python examples/tinh_mau/make_example.py`; for a larger
+province somewhere else, `python examples/tinh_mau/make_example.py --communes 60 --out tinh-60`.
 """
 
+import argparse
 import random
+import shutil
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -15,6 +20,7 @@ COMMUNES = {
     "hoa-lac": "Hòa Lạc",
     "tan-lap": "Tân Lập",
 }
+POLICIES = ("bo-tieu-chi.toml", "ke-hoach.toml")
 SILENT = "tan-lap"
 SHARE_SILENT, SHARE_DONE, SHARE_COMPLAINT = 0.05, 0.8, 0.1
 UNITS = 10
@@ -34,9 +40,17 @@ progress = ["tien-do.csv"]
 
 def main() -> None:
     """Write the folders."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--communes", type=int, default=len(COMMUNES))
+    options.add_argument("--out", type=Path, default=HERE)
+    given = options.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    for policy in POLICIES:
+        if given.out.resolve() != HERE.resolve():
+            shutil.copyfile(HERE / policy, given.out / policy)
     draw = random.Random(2025)  # noqa: S311 (invented figures)
-    for code, name in COMMUNES.items():
-        folder = HERE / "xa" / code
+    for code, name in islice(_communes(), given.communes):
+        folder = given.out / "xa" / code
         folder.mkdir(parents=True, exist_ok=True)
         units = ["Mã đơn vị;Tên đơn vị;Loại đơn vị;Xã"]
         answers = ["Mã đơn vị;Mã chỉ tiêu;Giá trị;Minh chứng;Ghi chú"]
@@ -60,6 +74,15 @@ def main() -> None:
             ("period.toml", PERIOD.splitlines()),
         ):
             (folder / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _communes() -> Iterator[tuple[str, str]]:
+    """Yield codes and names: those above, then numbered ones without end."""
+    yield from COMMUNES.items()
+    number = len(COMMUNES)
+    while True:
+        number += 1
+        yield f"xa-{number:03}", f"số {number}"
 
 
 def _answers(draw: random.Random, unit: str) -> list[str]:
