@@ -33,6 +33,7 @@ _SILENT = Text("Chưa nộp phiếu", "Sent nothing")
 _PLAN = Text("Nhiệm vụ đã làm / phải làm", "Tasks done / owed")
 _NOT_ELIGIBLE = Text("Không đủ điều kiện xếp loại", "Not eligible")
 _WITHOUT = Text("Chưa xếp loại", "Without class")
+_AS_OF = Text("tính đến", "as of")
 _SUM = Text("Cộng", "Total")
 _POINTS = Text("Điểm", "Points")
 _CLASS = Text("Xếp loại", "Class")
@@ -77,6 +78,7 @@ def province_files(
     files = {commune.name: f"xa/{stem}-{names[commune.name]}.html" for commune in province.communes}
     silent = [commune.name for commune in province.communes if commune.silent]
     told = Text("Xã chưa có đơn vị nào nộp phiếu: {}.", "Communes that sent nothing: {}.")
+    size = Text("{} xã", "{} communes").pick(language).format(len(province.communes))
     blocks = [
         _counted(
             "xa",
@@ -94,7 +96,7 @@ def province_files(
         _rendered(
             Page(
                 title=f"{scope.title}: {called}",
-                body=called,
+                body=f"{size}, {_AS_OF.pick(language)} {scope.as_of}",
                 scope=scope,
                 blocks=tuple(blocks),
                 lines=(told.pick(language).format("; ".join(silent)),) if silent else (),
@@ -128,17 +130,18 @@ def index_file(
         links = [f"tinh/{scope.period}-{code}.html" for code, _, _, _ in provinces]
         heading = Text("Tỉnh (số xã)", "Province (communes)").pick(language)
         block = _counted(scope.period, heading, rows, links, scope, language)
-        title = f"{scope.title} ({Text('tính đến', 'as of').pick(language)} {scope.as_of})"
+        title = f"{scope.title} ({_AS_OF.pick(language)} {scope.as_of})"
         blocks.append(Block(block.id, _titled(block.table, title), *_rest(block)))
+    counted = Text("tỉnh {}, kỳ {}: {} xã", "province {}, period {}: {}").pick(language)
     silent = [
-        f"{scope.period}, {code}: {count}"
+        counted.format(code, scope.period, count)
         for scope, provinces in periods
         for code, _, count, _ in provinces
         if count
     ]
     lines = []
     if silent:
-        told = Text("Số xã chưa nộp phiếu: {}.", "Communes that sent nothing: {}.")
+        told = Text("Xã chưa có đơn vị nào nộp phiếu: {}.", "Communes that sent nothing: {}.")
         lines.append(told.pick(language).format("; ".join(silent)))
     if faulty:
         told = Text("Có lỗi nên chưa chấm: {}.", "Not scored, for their faults: {}.")
@@ -175,7 +178,7 @@ def _commune_page(
     ranking = _ranking(commune.units, language, scope, in_commune=True)
     return Page(
         title=f"{scope.title}: {commune.name}",
-        body=commune.name,
+        body=f"{province}, {_AS_OF.pick(language)} {scope.as_of}",
         scope=scope,
         blocks=(counted, ranking),
         up=(province, up),
