@@ -3,10 +3,11 @@
 import json
 import re
 import sqlite3
+import unicodedata
 from pathlib import Path
 
 import pytest
-from kept_period import write
+from kept_period import units_of, write
 
 from danvan_scoring.cli import main
 
@@ -78,6 +79,48 @@ def test_a_whole_history(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[
         "rubric", "period", "submissions", "result", "run", "close",
         "submissions", "edit", "appeal", "outcome", "result", "run",
     ]  # fmt: skip
+
+
+def test_two_communes_with_the_same_period(
+    db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    author = ["--author", "Sở Nội vụ"]
+    one = str(write(tmp_path / "1", units=units_of("Xã Một")))
+    two = str(write(tmp_path / "2"))
+    assert said(capsys, "add", one, *author)[0] == 0
+
+    code, _, err = said(capsys, "add", two, *author)
+    assert code == 1
+    assert "HIS849" in err
+    assert 'Cùng một kỳ: thêm --authority "Xã Một"; kỳ của xã khác: thêm --authority TÊN' in err
+    # As some keyboards write it: letters with their marks apart.
+    written = unicodedata.normalize("NFD", " Xã Hai ")
+    code, out, _ = said(capsys, "add", two, *author, "--authority", written)
+    assert code == 0
+    assert out.startswith("Đã ghi 4 bản ghi: 1 kỳ, 1 số liệu, 1 kết quả, 1 lần chấm\n")
+    code, _, err = said(capsys, "add", one, *author, "--authority", "Xã Hai")
+    assert code == 1
+    assert err.startswith(
+        f"{db} [ky_1]: HIS847 đơn vị của kỳ này ghi xã khác với --authority; tìm thấy «Xã Hai»; "
+        "cần Xã Một, như cột Xã của danh sách đơn vị. "
+    )
+
+    code, _, err = said(capsys, "rescore", "ky_1")
+    assert code == 1
+    assert err.startswith(
+        f"{db} [ky_1]: HIS852 nhiều xã có kỳ mang mã này; cần --authority với một trong: Xã Hai; "
+        "Xã Một. Thêm --authority"
+    )
+    whose = ["--authority", "Xã Hai"]
+    assert said(capsys, "rescore", "ky_1", *whose)[0] == 0
+    assert said(capsys, "close", "ky_1", *author, "--document", "QĐ 1", *whose)[0] == 0
+    code, out, _ = said(capsys, "trends", "B", *whose)
+    assert code == 0
+    assert "Xã Một" not in out
+    code, _, err = said(capsys, "trends", "--authority", "Xã Ba")
+    assert code == 1
+    assert "HIS853 không có kỳ nào của xã này; tìm thấy «Xã Ba»; cần một trong: Xã Hai" in err
+    assert said(capsys, "verify")[0] == 0
 
 
 def test_init_says_what_it_did(db: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,6 +47,8 @@ def test_the_chain_can_be_verified_from_the_files_alone(kept: Database) -> None:
         assert row["previous"] == previous
         content = row.pop("content")
         previous = row.pop("digest")
+        if not row["authority"]:
+            del row["authority"]
         assert previous == sha256({"format": 1, "sha256": sha256(content), **row})
     assert previous == verify(kept).digest
 
@@ -83,6 +85,22 @@ def test_tables_for_excel(kept: Database) -> None:
     people = files["ban-ghi.csv"].decode("utf-8-sig")
     assert "'=cmd" in people  # Excel runs nothing
     assert kept_period.BY.author in people
+
+
+def test_whose_a_period_is_stands_in_every_file(kept: Database, tmp_path: Path) -> None:
+    add(kept, brought(write(tmp_path / "2", units=kept_period.units_of("Xã Một")), "Xã Một"), BY)
+
+    files = export_files(kept)
+
+    rows = list(
+        csv.DictReader(io.StringIO(files["ban-ghi.csv"].decode("utf-8-sig")), delimiter=";")
+    )
+    runs = [row for row in rows if row["Loại"] == "run"]
+    assert [(row["Kỳ"], row["Xã, cơ quan chấm"]) for row in runs] == [
+        ("ky_1", ""), ("ky_1", ""), ("ky_1", "Xã Một"),
+    ]  # fmt: skip
+    lines = map(json.loads, files["records.jsonl"].decode().splitlines())
+    assert [line["authority"] for line in lines if line["kind"] == "period"] == ["", "Xã Một"]
 
 
 def test_what_was_touched_is_not_exported(kept: Database) -> None:

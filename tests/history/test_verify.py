@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from kept_period import BY, brought, write
+from kept_period import BY, brought, units_of, write
 from sqlalchemy import text
 
 from danvan_scoring.errors import InputError
@@ -23,9 +23,12 @@ from danvan_scoring.history.verify import verify
 
 @pytest.fixture
 def kept(history: Database, tmp_path: Path) -> Database:
-    """Two periods; the second is of 4 records (6 to 9), its result is record 8."""
+    """Two periods; the second is of 4 records (6 to 9), its result is record 8.
+
+    Who made the first is not said; of the second, the list of units names the commune.
+    """
     add(history, brought(write(tmp_path / "1", "ky_1")), BY)
-    add(history, brought(write(tmp_path / "2", "ky_2")), BY)
+    add(history, brought(write(tmp_path / "2", "ky_2", units=units_of("Xã Thử"))), BY)
     return history
 
 
@@ -64,6 +67,14 @@ def test_a_record_of_which_any_column_was_changed_is_named(kept: Database, colum
     # A predecessor that was changed is also no longer the one before.
     assert ("HIS820", {"number": 3}) in found
     assert {code for code, _ in found} <= {"HIS820", "HIS821"}
+
+
+@pytest.mark.parametrize("other", ["", "Xã Khác"])
+def test_a_period_that_was_given_to_another_commune_is_named(kept: Database, other: str) -> None:
+    statement = "UPDATE history_record SET authority = :other WHERE authority = 'Xã Thử'"
+    tamper(kept, statement, other=other)
+
+    assert told(kept)[:4] == [("HIS820", {"number": number}) for number in (6, 7, 8, 9)]
 
 
 def test_a_number_that_was_changed_is_named(kept: Database) -> None:
@@ -282,6 +293,8 @@ def test_the_rule_is_as_the_reference_says(kept: Database) -> None:
         assert row["previous"] == previous
         assert row["sha256"] == sha256(row["content"])
         hashed = {key: row[key] for key in row if key not in {"content", "digest"}}
+        if not row["authority"]:
+            del hashed["authority"]
         previous = sha256(canonical({"format": 1, **hashed}))
         assert row["digest"] == previous
         if row["number"] == 4:

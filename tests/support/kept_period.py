@@ -90,6 +90,16 @@ from = 0
 """
 
 UNITS = "code;name;kind\nA;Thôn Đông;thon\nB;Thôn Đoài;thon\nC;Thôn Nam;thon\n"
+
+
+def units_of(*authorities: str) -> str:
+    """The list of units with whose they are: the one authority of all, or each unit's own."""
+    head, *rows = UNITS.splitlines()
+    names = authorities * len(rows) if len(authorities) == 1 else authorities
+    own = [f"{row};{name}" for row, name in zip(rows, names, strict=True)]
+    return "\n".join([f"{head};authority", *own]) + "\n"
+
+
 CELLS: Mapping[tuple[str, str], str] = {
     ("A", "da_lam"): "9",
     ("A", "phai_lam"): "10",
@@ -143,11 +153,12 @@ def write(
     return path
 
 
-def brought(path: Path, **decisions: str) -> Brought:
+def brought(path: Path, authority: str | None = None, **decisions: str) -> Brought:
     """Read and score a period, as `danvan history add` does.
 
     Args:
         path: of the period.
+        authority: whose it is, as `--authority` says.
         decisions: the documents by which appeals were decided, by unit.
     """
     loaded = load(path, [], [])
@@ -157,4 +168,5 @@ def brought(path: Path, **decisions: str) -> Brought:
         plan=loaded.plan,
         log=read_whole_log(loaded.period),
         decisions=decisions,
+        authority=authority,
     )

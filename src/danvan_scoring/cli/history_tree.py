@@ -5,6 +5,7 @@ from functools import wraps
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import click
 
@@ -76,6 +77,17 @@ _APPEAL_OPTION = Text(
 _DECISION_OPTION = Text(
     "Số, ký hiệu văn bản giải quyết kiến nghị.", "The decision about the appeal."
 )
+_RECORDS_OPTION = Text(
+    "Xã (cơ quan chấm) của kỳ, khi danh sách đơn vị không ghi ở cột Xã.",
+    "Whose period it is (the commune), where the list of units does not name it.",
+)
+_WHOSE_OPTION = Text(
+    "Xã (cơ quan chấm) của kỳ; cần ghi khi nhiều xã dùng chung một mã kỳ.",
+    "Whose period it is (the commune); needed where several use the same id.",
+)
+_ONLY_OPTION = Text(
+    "Chỉ các kỳ của xã (cơ quan chấm) này.", "Only the periods of this authority (a commune)."
+)
 _WRONG_TEXT = Text("chữ có ký tự không đọc được.", "a text that cannot be read.")
 
 
@@ -97,15 +109,18 @@ def history_commands(
     reason = _option(language, "--reason", _REASON_OPTION, texts.REASON, default="")
     document = _option(language, "--document", _DOCUMENT_OPTION, texts.NAME, required=True)
     last = _option(language, "--last", _LAST_OPTION, texts.DIGEST, default="")
+    records = _option(language, "--authority", _RECORDS_OPTION, texts.NAME, read=_office)
+    whose = _option(language, "--authority", _WHOSE_OPTION, texts.NAME, read=_office)
+    only = _option(language, "--authority", _ONLY_OPTION, texts.NAME, read=_office)
     decision = _option(language, "--decision", _DECISION_OPTION, texts.NAME, default="")
     appeal = several(["--appeal"], _APPEAL_OPTION, texts.UNIT, language)
     kinds: list[tuple[str, Text, list[click.Parameter]]] = [
         ("init", _INIT, [argument("db", _URL, language)]),
-        ("add", _ADD, [period, db, author, reason, appeal, decision, *plugins]),
-        ("close", _CLOSE, [period_id, db, author, document, reason]),
+        ("add", _ADD, [period, db, author, reason, appeal, decision, records, *plugins]),
+        ("close", _CLOSE, [period_id, db, author, document, reason, whose]),
         ("verify", _VERIFY, [db, last]),
-        ("trends", _TRENDS, [unit, db]),
-        ("rescore", _RESCORE, [period_id, db, *plugins]),
+        ("trends", _TRENDS, [unit, db, only]),
+        ("rescore", _RESCORE, [period_id, db, whose, *plugins]),
         ("export", _EXPORT, [db, folder(language)]),
     ]
     commands = []
@@ -116,22 +131,33 @@ def history_commands(
     return commands
 
 
+def _sound(value: str) -> str:
+    """Refuse a text that no database can hold: UnicodeEncodeError, which is a ValueError."""
+    value.encode()
+    return value
+
+
+def _office(value: str) -> str:
+    """Read a name as lists of units are read: letters composed, without spaces around it."""
+    return normalize("NFC", _sound(value).strip())
+
+
 def _option(
-    language: Language, flag: str, summary: Text, metavar: Text, **more: Any
+    language: Language,
+    flag: str,
+    summary: Text,
+    metavar: Text,
+    *,
+    read: Callable[[str], str] = _sound,
+    **more: Any,
 ) -> click.Option:
     return click.Option(
         [flag],
         metavar=metavar.pick(language),
         help=summary.pick(language),
-        callback=reading(_sound, _WRONG_TEXT.pick(language)),
+        callback=reading(read, _WRONG_TEXT.pick(language)),
         **more,
     )
-
-
-def _sound(value: str) -> str:
-    """Refuse a text that no database can hold: UnicodeEncodeError, which is a ValueError."""
-    value.encode()
-    return value
 
 
 def _with_extra(call: Callable[..., Any] | None) -> Callable[..., Any]:

@@ -12,6 +12,8 @@ from danvan_scoring.model.text import Language, Text
 
 _SHOWN = 4
 _STATUS = {status.key: status.label for status in Status}
+_OFFICE = Text("Xã, cơ quan", "Authority")
+_UNNAMED = Text("(không ghi xã)", "(no authority)")
 _NO_PERIOD = Text("Cơ sở dữ liệu chưa có kỳ nào.", "The database has no period yet.")
 _OTHER_RUBRICS = Text(
     "Các kỳ dùng bộ tiêu chí hoặc phiên bản khác nhau: chỉ so tỷ lệ phần trăm, và thận trọng.",
@@ -27,18 +29,25 @@ def trends_text(found: Trends, unit: str | None, language: Language) -> str:
     if len({rubric[:2] for period in found.periods for rubric in period.rubrics}) > 1:
         parts.append(paragraph(_OTHER_RUBRICS.pick(language)))
     rows = found.standings.to_dict("records")
-    own: dict[tuple[str, str], list[Mapping[Any, Any]]] = {}
-    for row in rows:
-        own.setdefault((row["unit"], row["scale"]), []).append(row)
-    if unit is None:
-        parts.append(_all_units(own, found.periods[-_SHOWN:], language))
-    else:
-        parts += [_one_unit(of_scale, found.periods, language) for of_scale in own.values()]
+    offices = sorted({period.authority for period in found.periods})
+    for office in offices:
+        periods = tuple(period for period in found.periods if period.authority == office)
+        own: dict[tuple[str, str], list[Mapping[Any, Any]]] = {}
+        for row in rows:
+            if row["authority"] == office:
+                own.setdefault((row["unit"], row["scale"]), []).append(row)
+        title = (office or _UNNAMED.pick(language)) if len(offices) > 1 else ""
+        if unit is None:
+            parts.append(_all_units(own, periods[-_SHOWN:], title, language))
+        else:
+            parts += [_one_unit(of_scale, periods, title, language) for of_scale in own.values()]
     return "\n\n".join(parts)
 
 
 def _periods(periods: tuple[PeriodKnown, ...], language: Language) -> str:
+    several = len({period.authority for period in periods}) > 1
     headings = (
+        *([_OFFICE] if several else []),
         Text("Kỳ", "Period"),
         Text("Tên", "Title"),
         Text("Ngày chấm", "Scored as of"),
@@ -47,6 +56,7 @@ def _periods(periods: tuple[PeriodKnown, ...], language: Language) -> str:
     )
     rows = [
         (
+            *([period.authority or NOTHING] if several else []),
             period.id,
             period.title,
             day(period.as_of).pick(language),
@@ -62,13 +72,14 @@ def _periods(periods: tuple[PeriodKnown, ...], language: Language) -> str:
 def _all_units(
     own: Mapping[tuple[str, str], list[Mapping[Any, Any]]],
     periods: tuple[PeriodKnown, ...],
+    title: str,
     language: Language,
 ) -> str:
     """The last periods side by side: percentage, rank among peers and class."""
     told = Text(
         "Tỷ lệ điểm (%), hạng trong khối, mức xếp loại",
         "Percentage of points, rank among peers, class",
-    )
+    ).pick(language)
     several = len({scale for _, scale in own}) > 1
     columns = [
         Column(Text("Mã", "Code").pick(language)),
@@ -83,11 +94,14 @@ def _all_units(
             for period in periods
         ]
         rows.append((f"{unit} ({scale})" if several else unit, found[-1]["name"], *cells))
-    return f"{told.pick(language)}\n{table(columns, rows)}"
+    return f"{_titled(title, told)}\n{table(columns, rows)}"
 
 
 def _one_unit(
-    rows: list[Mapping[Any, Any]], periods: tuple[PeriodKnown, ...], language: Language
+    rows: list[Mapping[Any, Any]],
+    periods: tuple[PeriodKnown, ...],
+    title: str,
+    language: Language,
 ) -> str:
     order = [period.id for period in periods]
     headings = (
@@ -123,7 +137,12 @@ def _one_unit(
         )
         for position, heading in enumerate(headings)
     ]
-    return f"{last['unit']} – {last['name']} ({last['scale']})\n{table(columns, cells)}"
+    told = f"{last['unit']} – {last['name']} ({last['scale']})"
+    return f"{_titled(title, told)}\n{table(columns, cells)}"
+
+
+def _titled(title: str, told: str) -> str:
+    return f"{title}: {told}" if title else told
 
 
 def _cell(row: Mapping[Any, Any], language: Language) -> str:

@@ -14,7 +14,8 @@ from danvan_scoring.history.bulk import insert_rows
 from danvan_scoring.history.closing import closed
 from danvan_scoring.history.database import Database
 from danvan_scoring.history.edits import Edit, edits
-from danvan_scoring.history.reading import Reader, content_of
+from danvan_scoring.history.offices import period_of
+from danvan_scoring.history.reading import PeriodKey, Reader, content_of
 from danvan_scoring.history.schema import score, standing
 from danvan_scoring.io.canonical_json import canonical, digest
 from danvan_scoring.model.problem import Place, Problem, nearest
@@ -45,8 +46,8 @@ def add(into: Database, brought: Brought, by: By) -> Added:
 
     Raises:
         InputError: `HIS841` if its log does not go on from the one recorded; `HIS845`, `HIS846`
-            if it is closed; `SUB291` for a decision about a unit that it does not have; and as
-            the database fails.
+            if it is closed; `HIS847` to `HIS849` if it cannot be told whose it is; `SUB291` for a
+            decision about a unit that it does not have; and as the database fails.
     """
     _check_decisions(brought)
     with into.writing() as connection:
@@ -54,9 +55,9 @@ def add(into: Database, brought: Brought, by: By) -> Added:
 
 
 def _add(connection: Connection, shown: str, brought: Brought, by: By) -> Added:
-    appender = Appender(connection, shown, by)
     reader = Reader(connection, shown)
-    period = brought.period.id
+    period = period_of(reader, brought.period.id, brought.submissions, brought.authority)
+    appender = Appender(connection, shown, by, period.authority)
     run = reader.latest("run", period)
     before: dict[str, Any] = content_of(run) if run else {}
     known = _known_lines(before, brought)
@@ -72,7 +73,7 @@ def _add(connection: Connection, shown: str, brought: Brought, by: By) -> Added:
     submissions = canonical(brought.submissions)
     new += appender.add(_whole("submissions", submissions, reader, period))
     if was:
-        new += appender.add(_edit(change, period, was["number"]) for change in changes)
+        new += appender.add(_edit(change, period.id, was["number"]) for change in changes)
     new += appender.add(brought.log_drafts(known))
     new += appender.add(brought.decision_drafts())
     results: dict[str, int] = {}
@@ -91,7 +92,7 @@ def _add(connection: Connection, shown: str, brought: Brought, by: By) -> Added:
     if new or not same:
         content = {"format": 1, **brought.provenance(), **inputs, "results": results}
         replaces = run["number"] if run else None
-        new += appender.add([Draft("run", canonical(content), period, replaces=replaces)])
+        new += appender.add([Draft("run", canonical(content), period.id, replaces=replaces)])
     return Added(Counter(draft.kind for draft in new), appender.number, appender.digest)
 
 
@@ -121,12 +122,12 @@ def _known_lines(before: Mapping[str, Any], brought: Brought) -> int:
     return count
 
 
-def _whole(kind: str, content: str, reader: Reader, period: str) -> list[Draft]:
+def _whole(kind: str, content: str, reader: Reader, period: PeriodKey) -> list[Draft]:
     """A content of which the last stands: recorded if it is not the last already."""
     last = reader.latest(kind, period)
     if last is not None and last["sha256"] == digest(content):
         return []
-    return [Draft(kind, content, period, replaces=last["number"] if last else None)]
+    return [Draft(kind, content, period.id, replaces=last["number"] if last else None)]
 
 
 def _edit(change: Edit, period: str, replaces: int) -> Draft:

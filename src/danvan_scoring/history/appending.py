@@ -64,13 +64,14 @@ class Draft:
     replaces: int | None = None
     once: bool = False
 
-    @property
-    def key(self) -> str:
-        """What it is: the same thing is never recorded twice."""
+    def key(self, authority: str) -> str:
+        """What it is, of an authority's period: the same thing is never recorded twice."""
         what: list[object] = [self.kind, self.period]
         if not self.once:
             what += [self.rubric, self.unit, self.criterion, self.evidence, self.replaces]
             what.append(digest(self.content))
+        if authority and self.period:
+            what.append(authority)
         return digest(canonical(what))
 
 
@@ -81,13 +82,14 @@ class Appender:
         connection: in a transaction that writes, alone.
         shown: how problems name the database.
         by: who adds them.
+        authority: whose the period is that they are about, or "".
 
     Raises:
         InputError: the last record was changed (`HIS820`), or some are missing (`HIS822`).
     """
 
-    def __init__(self, connection: Connection, shown: str, by: By) -> None:
-        self._connection, self._by = connection, by
+    def __init__(self, connection: Connection, shown: str, by: By, authority: str = "") -> None:
+        self._connection, self._by, self._authority = connection, by, authority
         last = Reader(connection, shown).last()
         self.number: int = last["number"] if last else 0
         self.digest: str = last["digest"] if last else BEGINNING
@@ -98,7 +100,7 @@ class Appender:
 
     def add(self, drafts: Iterable[Draft]) -> list[Draft]:
         """Add those drafts that are not recorded yet, and return them; the last is `number`."""
-        by_key = {draft.key: draft for draft in drafts}
+        by_key = {draft.key(self._authority): draft for draft in drafts}
         known = self._known(list(by_key))
         new = {key: draft for key, draft in by_key.items() if key not in known}
         rows = [self._row(key, draft) for key, draft in new.items()]
@@ -113,6 +115,7 @@ class Appender:
             "number": self.number,
             "key": key,
             "kind": draft.kind,
+            "authority": self._authority if draft.period else "",
             "period": draft.period,
             "rubric": draft.rubric,
             "unit": draft.unit,

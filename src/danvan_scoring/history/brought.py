@@ -30,6 +30,7 @@ class Brought:
         log: its log; an empty one if it keeps none.
         decisions: the documents by which appeals of units were decided, by unit, where that is not
             in the log.
+        authority: whose period it is, if whoever records it says so; None as its units name it.
     """
 
     period: Period
@@ -37,6 +38,7 @@ class Brought:
     plan: Plan | None = None
     log: LogRead = field(default_factory=LogRead)
     decisions: Mapping[str, str] = field(default_factory=dict)
+    authority: str | None = None
 
     @cached_property
     def policies(self) -> list[Draft]:

@@ -18,8 +18,14 @@ _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def record_digest(row: Mapping[str, Any]) -> str:
-    """Return the digest of a record: of all its columns, the content by its own sha256."""
-    return digest(canonical({"format": FORMAT, **{name: row[name] for name in _HASHED}}))
+    """Return the digest of a record: of all its columns, the content by its own sha256.
+
+    An authority that is not named is left out: so it was before there was the column.
+    """
+    hashed = {name: row[name] for name in _HASHED}
+    if not hashed["authority"]:
+        del hashed["authority"]
+    return digest(canonical({"format": FORMAT, **hashed}))
 
 
 def is_whole(row: Mapping[str, Any]) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from danvan_scoring.history.brought import Brought
 from danvan_scoring.history.edits import Edit
-from danvan_scoring.history.reading import Reader, Record, content_of
+from danvan_scoring.history.reading import Reader, Record, content_of, key_of
 from danvan_scoring.model.log import LogLine
 from danvan_scoring.model.problem import Place, Problem
 from danvan_scoring.model.text import Text
@@ -94,13 +94,13 @@ def closed(reader: Reader, run: Record | None, brought: Brought, known: int) -> 
         brought: what comes now, with decisions.
         known: how many lines of its log are recorded.
     """
-    row = reader.latest("close", brought.period.id)
+    row = None if run is None else reader.latest("close", key_of(run))
     if row is None or run is None:
         return None
     decided = {line.entry.unit for line in brought.log.lines[known:] if _grants(line)}
     # A decision that is recorded has had its effect.
     used = {
-        (own["unit"], own["evidence"]) for own in reader.of_kinds("outcome", period=row["period"])
+        (own["unit"], own["evidence"]) for own in reader.of_kinds("outcome", period=key_of(row))
     }
     decided |= {unit for unit, own in brought.decisions.items() if (unit, own) not in used}
     return Closed(row["evidence"], content_of(run), frozenset(decided))

@@ -16,11 +16,11 @@ _LINES = {"records.jsonl": record, "scores.jsonl": score, "standings.jsonl": sta
 _FOLDERS = {"rubric": "rubrics", "plan": "plans", "period": "periods", "submissions": "submissions"}
 _SHORT = 12
 _RECORDS = {
-    "number": "Số", "kind": "Loại", "period": "Kỳ", "rubric": "Bộ tiêu chí, kế hoạch",
-    "unit": "Mã đơn vị", "criterion": "Tiêu chí, chỉ tiêu", "author": "Người thực hiện",
-    "role": "Tư cách", "time": "Thời gian", "reason": "Lý do", "evidence": "Văn bản",
-    "replaces": "Thay bản ghi số", "added_by": "Người ghi", "added_at": "Ghi lúc",
-    "digest": "Mã băm",
+    "number": "Số", "kind": "Loại", "authority": "Xã, cơ quan chấm", "period": "Kỳ",
+    "rubric": "Bộ tiêu chí, kế hoạch", "unit": "Mã đơn vị", "criterion": "Tiêu chí, chỉ tiêu",
+    "author": "Người thực hiện", "role": "Tư cách", "time": "Thời gian", "reason": "Lý do",
+    "evidence": "Văn bản", "replaces": "Thay bản ghi số", "added_by": "Người ghi",
+    "added_at": "Ghi lúc", "digest": "Mã băm",
 }  # fmt: skip
 _SCORES = {
     "result": "Kết quả số", "unit": "Mã đơn vị", "node": "Mã mục", "status": "Tình trạng",

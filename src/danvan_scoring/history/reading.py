@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from danvan_scoring.errors import InputError
 from danvan_scoring.history.chain import is_whole
@@ -13,6 +13,13 @@ from danvan_scoring.model.problem import Place, Problem, nearest
 
 Record = Mapping[str, Any]
 """A row of `history_record` by column."""
+
+
+class PeriodKey(NamedTuple):
+    """What a period is known by: communes may give theirs the same id."""
+
+    authority: str
+    id: str
 
 
 class Reader:
@@ -32,9 +39,9 @@ class Reader:
         """Return the last record of all."""
         return self._first(select(record).order_by(record.c.number.desc()))
 
-    def latest(self, kind: str, period: str, rubric: str | None = None) -> Record | None:
+    def latest(self, kind: str, period: PeriodKey, rubric: str | None = None) -> Record | None:
         """Return the last record of a kind and period (and rubric), which stands over others."""
-        wanted = select(record).where(record.c.kind == kind, record.c.period == period)
+        wanted = select(record).where(record.c.kind == kind, *_of(period))
         if rubric is not None:
             wanted = wanted.where(record.c.rubric == rubric)
         return self._first(wanted.order_by(record.c.number.desc()))
@@ -51,31 +58,41 @@ class Reader:
             raise InputError([Problem("HIS828", Place(self.shown, item=kind), sha256)])
         return found
 
-    def of_kinds(self, *kinds: str, period: str | None = None, after: int = 0) -> Iterator[Record]:
-        """Yield the records of some kinds, in order, from the one after `after` on."""
-        wanted = select(record).where(record.c.kind.in_(kinds), record.c.number > after)
+    def of_kinds(self, *kinds: str, period: PeriodKey | None = None) -> Iterator[Record]:
+        """Yield the records of some kinds, in order."""
+        wanted = select(record).where(record.c.kind.in_(kinds))
         if period is not None:
-            wanted = wanted.where(record.c.period == period)
+            wanted = wanted.where(*_of(period))
         for row in self.connection.execute(wanted.order_by(record.c.number)).mappings():
             yield self._checked({**row})
 
-    def runs(self) -> dict[str, Record]:
-        """Return the last run of each period, by its id, in the order of their first runs."""
-        return {row["period"]: row for row in self.of_kinds("run")}
+    def runs(self) -> dict[PeriodKey, Record]:
+        """Return the last run of each period, in the order of their first runs."""
+        return {key_of(row): row for row in self.of_kinds("run")}
 
-    def run(self, period: str, number: int | None = None) -> Record:
+    def run(self, period: PeriodKey, number: int | None = None) -> Record:
         """Return the last run of a period, or the one that has a number.
 
         Raises:
             InputError: `HIS842` if there is none.
         """
         found = self.latest("run", period) if number is None else self.numbered(number)
-        if found is None or (found["kind"], found["period"]) != ("run", period):
-            known = list(self.runs())
-            near = nearest(period, known) if number is None else ""
-            shown = period if number is None else f"{period}, {number}"
-            raise InputError([Problem("HIS842", Place(self.shown), shown, suggestion=near)])
+        if found is None or found["kind"] != "run" or key_of(found) != period:
+            raise self.unknown(period.id, number)
         return found
+
+    def unknown(self, period_id: str, number: int | None = None) -> InputError:
+        """Say that no period has this id, or no run of it this number."""
+        near = nearest(period_id, [own.id for own in self.runs()]) if number is None else ""
+        found = period_id if number is None else f"{period_id}, {number}"
+        return InputError([Problem("HIS842", Place(self.shown), found, suggestion=near)])
+
+    def authorities(self, period_id: str) -> list[str]:
+        """Return whose periods of an id are recorded, in the order of their names."""
+        wanted = select(record.c.authority).where(
+            record.c.kind == "run", record.c.period == period_id
+        )
+        return sorted(self.connection.scalars(wanted.distinct()))
 
     def _first(self, wanted: Select[Any]) -> Record | None:
         row = self.connection.execute(wanted.limit(1)).mappings().first()
@@ -87,6 +104,15 @@ class Reader:
             place = Place(self.shown, item=row["kind"])
             raise InputError([Problem("HIS820", place, details={"number": number})])
         return row
+
+
+def _of(period: PeriodKey) -> tuple[ColumnElement[bool], ...]:
+    return record.c.period == period.id, record.c.authority == period.authority
+
+
+def key_of(row: Record) -> PeriodKey:
+    """Return of which period a record is."""
+    return PeriodKey(row["authority"], row["period"])
 
 
 def content_of(row: Record) -> Any:

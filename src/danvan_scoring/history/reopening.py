@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, select
 
 from danvan_scoring.history.database import Database
 from danvan_scoring.history.exact_json import model_of
+from danvan_scoring.history.offices import find_period
 from danvan_scoring.history.reading import Reader, content_of
 from danvan_scoring.history.schema import score, standing
 from danvan_scoring.history.submissions_json import submissions_of
@@ -47,21 +48,24 @@ class Reopened:
     standings: dict[str, pd.DataFrame]
 
 
-def reopen(of: Database, period: str, run: int | None = None) -> Reopened:
+def reopen(
+    of: Database, period_id: str, run: int | None = None, authority: str | None = None
+) -> Reopened:
     """Read a period back as its last run had it, or an earlier one.
 
     Args:
         of: the database.
-        period: the id of the period.
+        period_id: the id of the period.
         run: the number of one of its runs.
+        authority: whose it is; needed where several have periods of this id.
 
     Raises:
-        InputError: `HIS842` if there is no such period or run; `HIS820` if a record was changed;
-            and as the database fails.
+        InputError: as `find_period`; `HIS842` if there is no such run; `HIS820` if a record was
+            changed; and as the database fails.
     """
     with of.reading() as connection:
         reader = Reader(connection, of.shown)
-        row = reader.run(period, run)
+        row = reader.run(find_period(reader, period_id, authority), run)
         content = content_of(row)
         rubrics = tuple(
             model_of(reader.with_content("rubric", sha256)["content"], Rubric)

@@ -26,12 +26,14 @@ record = Table(
     metadata,
     Column("number", _count(), primary_key=True, autoincrement=False),
     Column("key", Text, nullable=False, unique=True),
-    *_texts("kind", "period", "rubric", "unit", "criterion"),
+    *_texts("kind"),
+    Column("authority", Text, nullable=False, server_default=""),
+    *_texts("period", "rubric", "unit", "criterion"),
     *_texts("author", "role", "time", "reason", "evidence"),
     *_texts("content", "sha256"),
     Column("replaces", _count()),
     *_texts("added_by", "added_at", "previous", "digest"),
-    Index("history_record_kind", "kind", "period", "number"),
+    Index("history_record_kind", "kind", "period", "authority", "number"),
     Index("history_record_sha256", "sha256"),
 )
 """What was done, recorded row by row: see docs/reference/history.md."""

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from danvan_scoring.errors import InputError
 from danvan_scoring.history.database import Database
-from danvan_scoring.history.reading import Reader, Record, content_of
+from danvan_scoring.history.offices import name_of, no_such_authority
+from danvan_scoring.history.reading import Reader, Record, content_of, key_of
 from danvan_scoring.history.schema import standing
 from danvan_scoring.model.problem import Place, Problem, nearest
 
@@ -19,6 +20,7 @@ class PeriodKnown:
     """A period that is recorded.
 
     Attributes:
+        authority: whose it is, "" if nobody says: a unit's code means another unit elsewhere.
         id: its id.
         title: its title.
         as_of: the day on which it was scored.
@@ -27,6 +29,7 @@ class PeriodKnown:
         run: the number of its last run.
     """
 
+    authority: str
     id: str
     title: str
     as_of: date
@@ -41,44 +44,53 @@ class Trends:
 
     Attributes:
         periods: the periods.
-        standings: one row a period, scale and unit: `period`, `as_of`, `rubric`, `version`,
-            `scale`, `unit`, `name`, `peer_group`, `status`, `points`, `maximum`, `percent` (exact
-            decimals, two places; None without points), `peer_rank`, `peer_tied`, `overall_rank`,
-            `overall_tied`, `class_` (its title; "" for none), `eligible`.
+        standings: one row a period, scale and unit: `authority`, `period`, `as_of`, `rubric`,
+            `version`, `scale`, `unit`, `name`, `peer_group`, `status`, `points`, `maximum`,
+            `percent` (exact decimals, two places; None without points), `peer_rank`, `peer_tied`,
+            `overall_rank`, `overall_tied`, `class_` (its title; "" for none), `eligible`.
     """
 
     periods: tuple[PeriodKnown, ...]
     standings: pd.DataFrame
 
 
-def trends(of: Database, unit: str | None = None) -> Trends:
+def trends(of: Database, unit: str | None = None, authority: str | None = None) -> Trends:
     """Read where all units, or one, stood in every period, by each period's last run.
 
     Args:
         of: the database.
         unit: the code of one unit.
+        authority: whose periods are wanted, if not everybody's.
 
     Raises:
-        InputError: `SUB291` if no period has the unit; `HIS820` if a record was changed; and as
+        InputError: `SUB291` if no period has the unit; `HIS853` if none is of this authority;
+            `HIS820` if a record was changed; and as
             the database fails.
     """
     with of.reading() as connection:
         reader = Reader(connection, of.shown)
-        closings = {row["period"]: row["evidence"] for row in reader.of_kinds("close")}
+        closings = {key_of(row): row["evidence"] for row in reader.of_kinds("close")}
+        runs = {(name_of(reader, key), key): row for key, row in reader.runs().items()}
+        names = sorted({name for name, _ in runs})
+        if authority is not None and authority not in names:
+            raise no_such_authority(reader, authority, [name or '""' for name in names])
         results: dict[int, Record] = {}
         known: dict[int, PeriodKnown] = {}
-        for row in reader.runs().values():
+        for (name, key), row in runs.items():
+            if authority not in {None, name}:
+                continue
             run = content_of(row)
             title = content_of(reader.with_content("period", run["period"]))["title"]
             own = {number: reader.numbered(number) for number in run["results"].values()}
             found = {number: result for number, result in own.items() if result is not None}
             rubrics = [content_of(result)["rubric"] for result in found.values()]
             period = PeriodKnown(
-                id=row["period"],
+                authority=name,
+                id=key.id,
                 title=title,
                 as_of=date.fromisoformat(run["as_of"]),
                 rubrics=tuple((own["id"], own["version"], own["title"]) for own in rubrics),
-                closed=closings.get(row["period"], ""),
+                closed=closings.get(key, ""),
                 run=row["number"],
             )
             results |= found
@@ -90,7 +102,8 @@ def trends(of: Database, unit: str | None = None) -> Trends:
             connection.execute(wanted.order_by(standing.c.result, standing.c.row)).mappings().all()
         )
         if unit is not None and not rows:
-            units = connection.scalars(select(standing.c.unit).distinct()).all()
+            own_units = select(standing.c.unit).where(standing.c.result.in_(results)).distinct()
+            units = connection.scalars(own_units).all()
             raise InputError([Problem("SUB291", Place(), unit, suggestion=nearest(unit, units))])
     frame = pd.DataFrame(
         [_row({**row}, known[row["result"]], results[row["result"]]) for row in rows]
@@ -106,6 +119,7 @@ def _row(row: Record, period: PeriodKnown, result: Record) -> dict[str, object]:
     points = None if row["points"] is None else Decimal(row["points"])
     maximum = Decimal(row["maximum"])
     return {
+        "authority": period.authority,
         "period": period.id,
         "as_of": period.as_of,
         "rubric": result["rubric"],

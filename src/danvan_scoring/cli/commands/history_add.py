@@ -27,6 +27,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     reason: str,
     appeal: Sequence[str],
     decision: str,
+    authority: str | None,
     plugins: Sequence[str],
     block: Sequence[str],
 ) -> int:
@@ -50,6 +51,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         plan=loaded.plan,
         log=read_whole_log(loaded.period),
         decisions=dict.fromkeys(appeal, decision),
+        authority=authority,
     )
     added = add(into, brought, By(author, reason, datetime.now(UTC).astimezone()))
     click.echo(added_text(added, language))

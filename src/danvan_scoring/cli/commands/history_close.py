@@ -11,16 +11,23 @@ from danvan_scoring.history.database import database
 from danvan_scoring.model.text import Language, Text
 
 
-def command(
-    language: Language, period_id: str, db: str, author: str, document: str, reason: str
+def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
+    language: Language,
+    period_id: str,
+    db: str,
+    author: str,
+    document: str,
+    reason: str,
+    authority: str | None,
 ) -> int:
     """Run the command.
 
     Raises:
-        InputError: there is no such period, it is closed or not final; the database fails.
+        InputError: there is no such period, or several; it is closed or not final; the
+            database fails.
     """
     by = By(author, reason, datetime.now(UTC).astimezone())
-    added = close(database(db), period_id, document, by)
+    added = close(database(db), period_id, document, by, authority)
     told = Text("Đã khóa kỳ {} theo {}", "The period {} is closed by {}").pick(language)
     click.echo(told.format(period_id, document))
     click.echo(added_text(added, language))

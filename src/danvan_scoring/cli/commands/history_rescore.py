@@ -17,7 +17,12 @@ _MOST = 20
 
 
 def command(
-    language: Language, period_id: str, db: str, plugins: Sequence[str], block: Sequence[str]
+    language: Language,
+    period_id: str,
+    db: str,
+    authority: str | None,
+    plugins: Sequence[str],
+    block: Sequence[str],
 ) -> int:
     """Run the command.
 
@@ -27,7 +32,7 @@ def command(
     Raises:
         DanvanError: as reading the database and evaluating do.
     """
-    kept = reopen(database(db), period_id)
+    kept = reopen(database(db), period_id, authority=authority)
     evaluator = Evaluator([*map(Path, plugins)], block=block)
     with stage_progress(language) as progress:
         found = evaluator.evaluate_together(

@@ -8,11 +8,11 @@ from danvan_scoring.history.trends import trends
 from danvan_scoring.model.text import Language
 
 
-def command(language: Language, unit: str | None, db: str) -> int:
+def command(language: Language, unit: str | None, db: str, authority: str | None) -> int:
     """Run the command.
 
     Raises:
-        InputError: no period has the unit; the database cannot be read.
+        InputError: no period has the unit, or is of the authority; the database cannot be read.
     """
-    click.echo(trends_text(trends(database(db), unit), unit, language))
+    click.echo(trends_text(trends(database(db), unit, authority), unit, language))
     return 0

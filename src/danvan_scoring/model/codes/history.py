@@ -260,6 +260,46 @@ _RECORDING: dict[str, CodeText] = {
             "Use the versions of program and plugins that are recorded with the result",
         ),
     ),
+    "HIS847": CodeText(
+        Text(
+            "đơn vị của kỳ này ghi xã khác với --authority",
+            "the units of this period name another authority than --authority",
+        ),
+        Text("{named}, như cột Xã của danh sách đơn vị", "{named}, as the list of units has it"),
+        Text(
+            "Bỏ --authority, hoặc sửa cột Xã của danh sách đơn vị",
+            "Leave out --authority, or correct the list of units (column authority)",
+        ),
+    ),
+    "HIS848": CodeText(
+        Text(
+            "kỳ đã lưu mang mã này (--authority {option}) không có đơn vị nào trong các đơn vị này",
+            "the recorded period of this id (--authority {option}) has none of these units",
+        ),
+        Text(
+            "kỳ của cùng một xã: ít nhất một đơn vị đúng mã và tên",
+            "a period of the same authority: at least one unit of the same code and name",
+        ),
+        Text(
+            "Nếu là của xã khác: ghi xã ở cột Xã của danh sách đơn vị, hoặc thêm --authority "
+            "TÊN_XÃ; nếu là kỳ khác: đặt mã khác (id) trong tệp kỳ",
+            "If it is another commune's, name it in the list of units or by --authority NAME; if "
+            "it is another period, give it another id",
+        ),
+    ),
+    "HIS849": CodeText(
+        Text(
+            "không rõ có phải cùng một kỳ với kỳ đã lưu mang mã này (--authority {option}): một "
+            "bên có ghi xã, một bên không",
+            "it cannot be told whether this is the recorded period of this id (--authority "
+            "{option}): one of the two does not say whose it is",
+        ),
+        Text("--authority nêu rõ kỳ của xã nào", "--authority, which says whose it is"),
+        Text(
+            "Cùng một kỳ: thêm --authority {option}; kỳ của xã khác: thêm --authority TÊN_XÃ",
+            "If it is the same: --authority {option}; if it is another's: --authority NAME",
+        ),
+    ),
     "HIS851": CodeText(
         Text("không lưu được nguyên vẹn tệp này", "this file cannot be kept exactly"),
         Text(
@@ -273,4 +313,20 @@ _RECORDING: dict[str, CodeText] = {
     ),
 }
 
-HISTORY_CODES = {**_OPENING, **_VERIFYING, **_RECORDING}
+_FINDING: dict[str, CodeText] = {
+    "HIS852": CodeText(
+        Text("nhiều xã có kỳ mang mã này", "several authorities have a period of this id"),
+        Text("--authority với một trong: {known}", "--authority with one of: {known}"),
+        Text(
+            'Thêm --authority; "" là kỳ được ghi mà không nêu xã',
+            'Add --authority; "" means a period that was recorded without one',
+        ),
+    ),
+    "HIS853": CodeText(
+        Text("không có kỳ nào của xã này", "no period is of this authority"),
+        Text("một trong: {known}", "one of: {known}"),
+        Text("Ghi tên xã như khi lưu kỳ", "Write its name as it was recorded"),
+    ),
+}
+
+HISTORY_CODES = {**_OPENING, **_VERIFYING, **_RECORDING, **_FINDING}
