@@ -45,7 +45,7 @@ def make(folder: Path, periods: int, communes: int, provinces: int) -> None:
     """Write the dataset: the first partition by the converter, all of them from random numbers."""
     rubric, submissions = country(PER_COMMUNE)
     submissions.units["authority"] = "xa"
-    source = Source("bench", "xa", "", rubric, None, None, submissions, AS_OF)
+    source = Source("bench", "xa", "", rubric, None, submissions, AS_OF)
     add_partition(folder, Partition("P00", "00"), [source])
     template = pq.read_schema(folder / Partition("P00", "00").file(UNITS))
     names = [f"P{number:02}" for number in range(periods)]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from many import AS_OF, PERIOD, Country, country, country_rubric, source, tree
 
@@ -129,12 +130,13 @@ def test_a_rubric_of_the_same_version_and_other_content(own: Country) -> None:
 
 
 def plan_of(path: Path) -> dict[str, object]:
-    return {"plan": load_plan(path), "plan_file": path}
+    return {"plan": load_plan(path)}
 
 
 def other_plan(tmp_path: Path) -> dict[str, object]:
     path = tmp_path / "plan.toml"
-    path.write_bytes((PACK / "plan.toml").read_bytes() + b"\n# khac\n")
+    text = (PACK / "plan.toml").read_text("utf-8")
+    path.write_text(text.replace('version = "1"', 'version = "2"', 1), "utf-8")
     return plan_of(path)
 
 
@@ -156,7 +158,9 @@ def test_communes_of_different_plans_are_looked_at_without(own: Country, tmp_pat
 def test_a_plan_other_than_the_dataset_has(own: Country, tmp_path: Path) -> None:
     given = sources(own, "01", **plan_of(PACK / "plan.toml"))
     add_partition(tmp_path / "other", FOURTH, given[:1])
-    assert (tmp_path / "other" / "plan.toml").read_bytes() == (PACK / "plan.toml").read_bytes()
+    kept = open_dataset(tmp_path / "other").plan
+    assert kept is not None
+    assert kept.model_dump() == load_plan(PACK / "plan.toml").model_dump()
 
     for more in ({}, other_plan(tmp_path)):
         with pytest.raises(InputError, match="SCL936"):
@@ -169,6 +173,31 @@ def test_a_folder_of_other_files_is_left_alone(own: Country, tmp_path: Path) -> 
 
     with pytest.raises(InputError, match="SUB298"):
         add_partition(tmp_path / "other", FOURTH, sources(own, "01"))
+
+
+def test_a_plan_with_other_remarks_is_the_same(own: Country, tmp_path: Path) -> None:
+    add_partition(tmp_path / "o", FOURTH, sources(own, "01", **plan_of(PACK / "plan.toml"))[:1])
+    path = tmp_path / "plan.toml"
+    path.write_bytes((PACK / "plan.toml").read_bytes() + b"\n# khac\n")
+
+    assert add_partition(tmp_path / "o", FOURTH, sources(own, "01", **plan_of(path))[:1]) == []
+
+
+def test_rows_in_another_order_are_the_same_bytes(own: Country, tmp_path: Path) -> None:
+    [one, *_] = sources(own, "01")
+    marks = one.submissions.marks
+    assert marks is not None
+    several = pd.concat([marks, marks.assign(criterion="B1")], ignore_index=True)
+    for folder, order in (("1", 1), ("2", -1)):
+        sent = replace(
+            one.submissions,
+            marks=several[::order],
+            evidence=one.submissions.evidence[::order],
+            waivers=one.submissions.waivers.assign(unit="u00")[::order],
+        )
+        add_partition(tmp_path / folder, FOURTH, [replace(one, submissions=sent)])
+
+    assert tree(tmp_path / "1") == tree(tmp_path / "2")
 
 
 @pytest.mark.parametrize("fails_at", [1, 2, 3])

@@ -452,7 +452,7 @@ def test_a_mended_table_needs_no_new_dataset(own: Country) -> None:
     """What is written is what is read: a partition comes back as the submissions it was made of."""
     sources = [
         convert.Source(
-            "x", code, "", own.rubric, None, None, replace(sent), open_dataset(own.folder)
+            "x", code, "", own.rubric, None, replace(sent), open_dataset(own.folder)
             .manifest.periods[PERIOD].as_of,
         )
         for (where, code), sent in own.communes.items()

@@ -10,7 +10,6 @@ from many import AS_OF, PERIOD, Country, country, country_rubric
 
 from danvan_scoring import Evaluator, Result, Submissions
 from danvan_scoring.cli.loading import load
-from danvan_scoring.io.period_file import file_of
 from danvan_scoring.model.status import Status
 from danvan_scoring.scale.convert import Source, add_partition
 from danvan_scoring.scale.evaluate import evaluate_dataset
@@ -149,7 +148,6 @@ def test_every_period_of_the_repository_gives_its_own_numbers(path: Path, tmp_pa
             title=period.title,
             rubric=rubric,
             plan=loaded.plan if not several else None,
-            plan_file=None if period.plan is None else file_of(period, period.plan),
             submissions=sent,
             as_of=period.as_of,
             outside_dates=period.outside_dates or "test",

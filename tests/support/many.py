@@ -169,7 +169,7 @@ def source(own: Rubric, code: str, sent: Submissions, **more: object) -> Source:
     """One commune, as the converter takes it."""
     given: dict[str, object] = {
         "shown": f"{code}/period.toml", "commune": code, "title": "Năm 2025", "rubric": own,
-        "plan": None, "plan_file": None, "submissions": sent, "as_of": AS_OF, **more,
+        "plan": None, "submissions": sent, "as_of": AS_OF, **more,
     }  # fmt: skip
     return Source(**given)  # type: ignore[arg-type]
 

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from danvan_scoring.errors import InputError
 from danvan_scoring.io.atomic import json_bytes
-from danvan_scoring.io.rubric_workbook.toml_text import rubric_toml
+from danvan_scoring.io.rubric_workbook.toml_text import plan_toml, rubric_toml
 from danvan_scoring.io.whole_file import write_whole_file
 from danvan_scoring.model.notation import day
 from danvan_scoring.model.plan import Plan
@@ -43,6 +43,7 @@ from danvan_scoring.scale.read_partition import RUBRIC_KEY
 from danvan_scoring.scale.tasks import write_table
 
 _REMARK = "Bộ tiêu chí của bộ dữ liệu này, đủ cả phần kế thừa; tạo bằng danvan dataset."
+_PLAN_REMARK = "Kế hoạch của bộ dữ liệu này; tạo bằng danvan dataset."
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,6 @@ class Source:
         title: of the period.
         rubric: that scores it.
         plan: that it carries out, or None.
-        plan_file: the file of the plan.
         submissions: of the units of the rubric's kinds.
         as_of: the day of scoring.
         outside_dates: why the rubric is used outside its dates, or "".
@@ -66,7 +66,6 @@ class Source:
     title: str
     rubric: Rubric
     plan: Plan | None
-    plan_file: Path | None
     submissions: Submissions
     as_of: date
     outside_dates: str = ""
@@ -109,8 +108,8 @@ def add_partition(folder: Path, partition: Partition, sources: Sequence[Source])
     made_for = {RUBRIC_KEY: f"{rubric.id} {rubric.version}".encode()}
     if there is None:
         write_whole_file(folder / RUBRIC_FILE, rubric_text, replace=True)
-        if plan is not None and plan.plan_file is not None:
-            write_whole_file(folder / PLAN_FILE, plan.plan_file.read_bytes(), replace=True)
+        if plan is not None:
+            write_whole_file(folder / PLAN_FILE, _plan_text(plan), replace=True)
     described = json_bytes(manifest.model_dump(mode="json"))
     write_whole_file(folder / MANIFEST, described, replace=True)
     write_table(folder / partition.file(UNITS), table, made_for)
@@ -181,9 +180,9 @@ def _period(
     return entry, problems
 
 
-def _plan(there: Manifest | None, sources: Sequence[Source]) -> tuple[Source | None, list[Problem]]:
-    """Return a commune that has the plan of them all; a warning if they have not got one."""
-    own = {source.shown: _policy(source) for source in sources}
+def _plan(there: Manifest | None, sources: Sequence[Source]) -> tuple[Plan | None, list[Problem]]:
+    """Return the plan of all communes; a warning if they have not got one."""
+    own = {source.shown: _policy(source.plan) for source in sources}
     if there is not None and there.plan is not None:
         wanted = f"{there.plan.id} {there.plan.version}"
         return None, [
@@ -193,14 +192,17 @@ def _plan(there: Manifest | None, sources: Sequence[Source]) -> tuple[Source | N
         ]
     if there is None and len({p.sha256 if p else "" for p in own.values()}) > 1:
         return None, [Problem("SCL935", Place(sources[0].shown))]
-    return sources[0], []
+    return sources[0].plan, []
 
 
-def _policy(source: Source | None) -> Policy | None:
-    plan = source.plan if source else None
-    if plan is None or plan.source is None:
+def _policy(plan: Plan | None) -> Policy | None:
+    if plan is None:
         return None
-    return Policy(id=plan.id, version=plan.version, sha256=plan.source.sha256)
+    return Policy(id=plan.id, version=plan.version, sha256=sha256(_plan_text(plan)).hexdigest())
+
+
+def _plan_text(plan: Plan) -> bytes:
+    return plan_toml(plan, _PLAN_REMARK).encode()
 
 
 def units_table(rubric: Rubric, sources: Sequence[Source]) -> pa.Table:
@@ -251,12 +253,14 @@ def _cells(column: pd.Series, field: FormField) -> object:
 
 
 def _listed(frame: pd.DataFrame | None, name: str, units: pd.Index) -> list[object]:
-    """Gather the rows of a frame by unit; None for a unit without any."""
+    """Gather the rows of a frame by unit, in an order that files do not decide; else None."""
     entries: dict[str, list[dict[str, object]]] = {}
     keys = [field.name for field in LISTS[name].value_type]
     for row in [] if frame is None else frame.to_dict("records"):
         entry = {key: _entry(key, row[key]) for key in keys}
         entries.setdefault(str(row["unit"]), []).append(entry)
+    for own in entries.values():
+        own.sort(key=lambda entry: [str(cell) for cell in entry.values()])
     return [entries.get(str(code)) for code in units]
 
 

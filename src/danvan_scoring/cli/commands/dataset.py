@@ -11,7 +11,6 @@ from danvan_scoring.cli.failures import tally
 from danvan_scoring.cli.loading import Loaded, load
 from danvan_scoring.cli.progress import naming
 from danvan_scoring.errors import InputError
-from danvan_scoring.io.period_file import file_of
 from danvan_scoring.model.problem import Place, Problem, Severity
 from danvan_scoring.model.rubric import Rubric
 from danvan_scoring.model.text import Language, Text
@@ -95,7 +94,6 @@ def _source(
         title=period.title,
         rubric=rubric,
         plan=loaded.plan,
-        plan_file=None if period.plan is None else file_of(period, period.plan),
         submissions=part_of(loaded.submissions, rubric) if several else loaded.submissions,
         as_of=period.as_of,
         outside_dates=period.outside_dates,

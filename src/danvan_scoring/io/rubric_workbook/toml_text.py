@@ -1,4 +1,4 @@
-"""TOML as text: one value on a line, or a whole rubric as its file.
+"""TOML as text: one value on a line, or a whole rubric or plan as its file.
 
 What is written is read back the same: decimals digit by digit, text with its spaces and line
 breaks. The standard library reads TOML and does not write it.
@@ -13,6 +13,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from danvan_scoring.model.base import FileModel
+from danvan_scoring.model.plan import Plan
 from danvan_scoring.model.rubric import Rubric
 
 _WIDTH = 100
@@ -68,14 +70,23 @@ def written_keys(model: BaseModel) -> dict[str, Any]:
 
 def rubric_toml(rubric: Rubric, remark: str) -> str:
     """Write a whole rubric, without what it extends; `remark` is the comment above it."""
-    keys = {key: value for key, value in written_keys(rubric).items() if key not in _NOT_IN_FILES}
+    return _file_toml(rubric, remark)
+
+
+def plan_toml(plan: Plan, remark: str) -> str:
+    """Write a whole plan; `remark` is the comment above it."""
+    return _file_toml(plan, remark)
+
+
+def _file_toml(model: FileModel, remark: str) -> str:
+    keys = {key: value for key, value in written_keys(model).items() if key not in _NOT_IN_FILES}
     head = [f"# {line}" for line in remark.splitlines()]
     head += ["", *_pairs({key: own for key, own in keys.items() if not _is_table(own)})]
     blocks = ["\n".join(head)]
-    for name, info in Rubric.model_fields.items():
-        own, key = getattr(rubric, name), info.alias or name
+    for name, info in type(model).model_fields.items():
+        own, key = getattr(model, name), info.alias or name
         if isinstance(own, BaseModel) and key in keys:
-            # What holds for the whole rubric is told even where it is the default.
+            # What holds for the whole file is told even where it is the default.
             whole = {i.alias or n: getattr(own, n) for n, i in type(own).model_fields.items()}
             told = {own_key: value for own_key, value in whole.items() if value is not None}
             blocks.append("\n".join([f"[{key}]", *_pairs(told)]))
