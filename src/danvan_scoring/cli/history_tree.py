@@ -166,12 +166,21 @@ def _with_extra(call: Callable[..., Any] | None) -> Callable[..., Any]:
 
     @wraps(call)
     def guarded(**options: object) -> Any:
-        missing = [name for name in _NEEDS if find_spec(name) is None]
-        if missing:
-            from danvan_scoring.errors import InputError  # noqa: PLC0415 (it brings in pandas)
-            from danvan_scoring.model.problem import Place, Problem  # noqa: PLC0415 (for that one)
-
-            raise InputError([Problem("HIS801", Place(), ", ".join(missing))])
+        need_history()
         return call(**options)
 
     return guarded
+
+
+def need_history() -> None:
+    """Refuse to go on without the libraries of the extra `history`.
+
+    Raises:
+        InputError: `HIS801`, which says how to install it.
+    """
+    missing = [name for name in _NEEDS if find_spec(name) is None]
+    if missing:
+        from danvan_scoring.errors import InputError  # noqa: PLC0415 (it brings in pandas)
+        from danvan_scoring.model.problem import Place, Problem  # noqa: PLC0415 (for that one)
+
+        raise InputError([Problem("HIS801", Place(), ", ".join(missing))])

@@ -33,11 +33,21 @@ _ROLL_UP = Text(
 )
 _DATASET_NAME = Text("BỘ_DỮ_LIỆU", "DATASET")
 _RESULTS_NAME = Text("KẾT_QUẢ", "RESULTS")
-_PERIODS_NAME = Text("KỲ.toml...", "PERIOD.toml...")
+_PERIODS_NAME = Text("[KỲ.toml...]", "[PERIOD.toml...]")
 _CODE_NAME = Text("MÃ", "CODE")
 _NUMBER = Text("SỐ", "N")
 _PROVINCE = Text("Mã của tỉnh mà các xã này thuộc về.", "Code of the province of these communes.")
 _PERIOD = Text("Mã của kỳ chấm trong bộ dữ liệu.", "Code of the period in the dataset.")
+_HISTORY = Text(
+    "Lấy kỳ chấm từ cơ sở dữ liệu lịch sử này (tệp SQLite hoặc postgresql://…), thay cho tệp.",
+    "Take the periods from this database of history (SQLite or postgresql://…), not from files.",
+)
+_RECORDED = Text(
+    "Mã kỳ (id) trong cơ sở dữ liệu lịch sử, nếu khác --period.",
+    "The period's id in the database of history, if it is not --period.",
+)
+_DATABASE = Text("CƠ_SỞ_DỮ_LIỆU", "DATABASE")
+_PERIOD_ID = Text("MÃ_KỲ", "PERIOD_ID")
 _RUBRIC = Text(
     "Bộ tiêu chí cần lấy, nếu kỳ chấm có nhiều bộ.",
     "The rubric to take, of periods that have several.",
@@ -72,7 +82,7 @@ def scale_commands(
         build: makes a command of a name, a summary and its parameters.
     """
     path = click.Path(path_type=Path)
-    periods = argument("periods", _PERIODS_NAME, language, type=path, nargs=-1)
+    periods = argument("periods", _PERIODS_NAME, language, type=path, nargs=-1, required=False)
     dataset = argument("dataset", _DATASET_NAME, language, type=path)
     results = argument("results", _RESULTS_NAME, language, type=path)
     making = [
@@ -80,6 +90,8 @@ def scale_commands(
         _code("--province", _PROVINCE, language),
         _code("--period", _PERIOD, language),
         _option("--rubric", _RUBRIC, _CODE_NAME, language, default=""),
+        _option("--from-history", _HISTORY, _DATABASE, language),
+        _option("--recorded", _RECORDED, _PERIOD_ID, language),
     ]
     running = [
         _option("--out", _RESULTS_OUT, texts.FOLDER, language, required=True, type=path),

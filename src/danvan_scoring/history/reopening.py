@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Table, select
 
 from danvan_scoring.history.database import Database
 from danvan_scoring.history.exact_json import model_of
-from danvan_scoring.history.offices import find_period
-from danvan_scoring.history.reading import Reader, content_of
+from danvan_scoring.history.offices import find_period, name_of
+from danvan_scoring.history.reading import PeriodKey, Reader, content_of
 from danvan_scoring.history.schema import score, standing
 from danvan_scoring.history.submissions_json import submissions_of
 from danvan_scoring.model.base import SourceFile
@@ -27,6 +27,7 @@ class Reopened:
 
     Attributes:
         run: the number of the run.
+        authority: whose it is; "" if nobody says.
         period: the period.
         rubrics: its rubrics.
         plan: its plan, or None.
@@ -38,6 +39,7 @@ class Reopened:
     """
 
     run: int
+    authority: str
     period: Period
     rubrics: tuple[Rubric, ...]
     plan: Plan | None
@@ -65,30 +67,54 @@ def reopen(
     """
     with of.reading() as connection:
         reader = Reader(connection, of.shown)
-        row = reader.run(find_period(reader, period_id, authority), run)
-        content = content_of(row)
-        rubrics = tuple(
-            model_of(reader.with_content("rubric", sha256)["content"], Rubric)
-            for sha256 in content["rubrics"]
-        )
-        plan = content["plan"] and reader.with_content("plan", content["plan"])
-        form = form_of(rubrics)
-        assert form is not None  # a run has one rubric or more
-        return Reopened(
-            run=row["number"],
-            period=model_of(reader.with_content("period", content["period"])["content"], Period),
-            rubrics=rubrics,
-            plan=model_of(plan["content"], Plan) if plan else None,
-            submissions=submissions_of(
-                json.loads(reader.with_content("submissions", content["submissions"])["content"]),
-                form.form_fields,
-                [SourceFile.model_validate(source) for source in content["sources"]],
-            ),
-            library=content["library"],
-            plugins=tuple(tuple(plugin) for plugin in content["plugins"]),
-            scores=_frames(connection, score, content["results"]),
-            standings=_frames(connection, standing, content["results"]),
-        )
+        return _reopened(reader, find_period(reader, period_id, authority), run)
+
+
+def reopen_all(of: Database, period_id: str) -> list[Reopened]:
+    """Read back what everybody recorded as the period of an id, each as its last run had it.
+
+    Args:
+        of: the database.
+        period_id: the id of the periods.
+
+    Raises:
+        InputError: `HIS842` if there is none; `HIS820` if a record was changed; and as the
+            database fails.
+    """
+    with of.reading() as connection:
+        reader = Reader(connection, of.shown)
+        known = reader.authorities(period_id)
+        if not known:
+            raise reader.unknown(period_id)
+        return [_reopened(reader, PeriodKey(own, period_id)) for own in known]
+
+
+def _reopened(reader: Reader, key: PeriodKey, run: int | None = None) -> Reopened:
+    row = reader.run(key, run)
+    content = content_of(row)
+    rubrics = tuple(
+        model_of(reader.with_content("rubric", sha256)["content"], Rubric)
+        for sha256 in content["rubrics"]
+    )
+    plan = content["plan"] and reader.with_content("plan", content["plan"])
+    form = form_of(rubrics)
+    assert form is not None  # a run has one rubric or more
+    return Reopened(
+        run=row["number"],
+        authority=name_of(reader, key),
+        period=model_of(reader.with_content("period", content["period"])["content"], Period),
+        rubrics=rubrics,
+        plan=model_of(plan["content"], Plan) if plan else None,
+        submissions=submissions_of(
+            json.loads(reader.with_content("submissions", content["submissions"])["content"]),
+            form.form_fields,
+            [SourceFile.model_validate(source) for source in content["sources"]],
+        ),
+        library=content["library"],
+        plugins=tuple(tuple(plugin) for plugin in content["plugins"]),
+        scores=_frames(reader.connection, score, content["results"]),
+        standings=_frames(reader.connection, standing, content["results"]),
+    )
 
 
 def _frames(connection: Connection, table: Table, results: dict[str, int]) -> dict[str, Any]:

@@ -211,6 +211,21 @@ SCALE_CODES: dict[str, CodeText] = {
         Text("mỗi xã một thư mục có tệp period.toml", "a folder a commune, with a period.toml"),
         Text("Kiểm tra tên thư mục", "Look at the folder's name"),
     ),
+    "SCL938": CodeText(
+        Text(
+            "không biết các đơn vị này thuộc xã nào: tạm lấy mã kỳ làm tên xã",
+            "it is not known of which commune these units are: it is called like the period",
+        ),
+        Text(
+            "cột Xã của danh sách đơn vị, hoặc --authority khi lưu kỳ",
+            "the column authority of the list of units, or --authority when it was recorded",
+        ),
+        Text(
+            'Ghi cột Xã rồi lưu lại kỳ: danvan history add --authority ""',
+            'Fill it in and record the period again: danvan history add --authority ""',
+        ),
+        Severity.WARNING,
+    ),
     "SCL941": CodeText(
         Text(
             "kỳ này còn phần dữ liệu có lỗi nên chưa xếp hạng chung các tỉnh",
