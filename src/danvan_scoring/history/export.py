@@ -1,5 +1,6 @@
 """Everything in a database as files of open formats, which anybody can verify without it."""
 
+import io
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -55,14 +56,16 @@ def export_files(of: Database) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     with of.reading() as connection:
         for name, table in _LINES.items():
-            files[name] = "".join(
-                f"{canonical(dict(row))}\n" for row in rows_of(connection, table)
-            ).encode()
+            lines = io.BytesIO()
+            lines.writelines(
+                f"{canonical(dict(row))}\n".encode() for row in rows_of(connection, table)
+            )
+            files[name] = lines.getvalue()
         for row in rows_of(connection, record):
             if row["kind"] in _FOLDERS:
                 files[_name(row)] = f"{row['content']}\n".encode()
         for name, table, headings in _SHEETS:
-            rows = [_cells(row, headings) for row in rows_of(connection, table)]
+            rows = (_cells(row, headings) for row in rows_of(connection, table))
             files[name] = csv_bytes(Sheet(name, [*headings.values()], rows))
     return files
 

@@ -1,6 +1,6 @@
 """A table on its way into a file: a name, headings, and cells that keep their type."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,8 +10,8 @@ Cell = str | int | Decimal | date | None
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table; `name` is that of the file."""
+    """One table; `name` is that of the file. The rows of a long one may come one by one."""
 
     name: str
     headings: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
+    rows: Iterable[Sequence[Cell]]
