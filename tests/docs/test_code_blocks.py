@@ -3,6 +3,8 @@
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -16,6 +18,7 @@ _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 # Blocks that make an environment are run by .ci/run (Linux), or are the Windows words for it.
 _ENVIRONMENT = re.compile(r"-m venv|pip install")
 _PROGRAM = re.compile(r"^(?:\.venv/bin/)?danvan ")
+_SCRIPT = re.compile(r"^(?:\.venv/bin/)?python (?=examples/)")
 
 
 def blocks(page: Path, *languages: str) -> list[str]:
@@ -45,6 +48,9 @@ def test_python_and_toml_blocks_run(page: Path, checkout: Path) -> None:
 def test_commands_run(page: Path, checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for body in blocks(page, "bash", "console", "sh", "bat"):
         for command in body.replace("\\\n", " ").splitlines():
+            if _SCRIPT.match(command):
+                own = shlex.split(_SCRIPT.sub("", command))
+                subprocess.run([sys.executable, *own], check=True)  # noqa: S603 - our own documents
             if _ENVIRONMENT.search(command) or not _PROGRAM.match(command):
                 continue
             arguments = shlex.split(_PROGRAM.sub("", command), comments=True)
