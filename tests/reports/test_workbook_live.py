@@ -48,7 +48,15 @@ YEAR = ROOT / "examples/kim_thanh_2025/nam/period.toml"
 
 @needs_soffice
 @pytest.mark.slow
-@pytest.mark.parametrize("period", PERIODS, ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "period",
+    [
+        # The same rubric and units as those of the year.
+        pytest.param(path, marks=pytest.mark.exhaustive) if path.parent.name == "9-thang" else path
+        for path in PERIODS
+    ],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
 def test_every_formula_gives_what_the_library_found(period: Path, tmp_path: Path) -> None:
     publication = publication_of(period)
     content = workbook_of(publication)
