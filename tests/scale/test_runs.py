@@ -3,6 +3,8 @@
 import json
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
@@ -112,12 +114,37 @@ def test_a_pool_whose_worker_dies_says_so_and_a_second_run_completes_it(
             os.kill(pool.submit(os.getpid).result(), signal.SIGKILL)
             evaluate_dataset(own.folder, tmp_path / "results", executor=pool)
 
-    with pytest.raises(InputError, match="SCL922"):
+    with pytest.raises(InputError, match="SCL922") as caught:
         kill_one_and_run()
+    assert "__main__" not in str(caught.value)
 
     evaluate_dataset(own.folder, tmp_path / "results")
 
     assert tree(tmp_path / "results") == alone
+
+
+def test_a_pool_that_breaks_at_once_says_what_a_script_may_lack(
+    own: Country, tmp_path: Path
+) -> None:
+    """A script without a guard is run again by every worker, which then starts workers itself."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from danvan_scoring import InputError\n"
+        "from danvan_scoring.scale.evaluate import evaluate_dataset\n"
+        "from danvan_scoring.scale.executors import process_pool\n"
+        "try:\n"
+        "    with process_pool(2) as pool:\n"
+        f"        evaluate_dataset({str(own.folder)!r}, 'results', executor=pool)\n"
+        "except InputError as error:\n"
+        "    print(error.problems[0].line('en'))\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(  # noqa: S603 (our own interpreter and our own words)
+        [sys.executable, script], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+
+    assert done.stdout.startswith("SCL922")
+    assert 'put the call below if __name__ == "__main__":' in done.stdout
 
 
 def test_a_second_run_scores_nothing_anew(own: Country, tmp_path: Path) -> None:

@@ -4,22 +4,52 @@ Each is a `concurrent.futures.Executor`, and what may go wrong with it is told a
 """
 
 import multiprocessing
-from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import (
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+)
 from contextlib import contextmanager
 from typing import Any
 
 from danvan_scoring.errors import InputError
 from danvan_scoring.model.problem import Place, Problem
+from danvan_scoring.model.text import Text
 from danvan_scoring.scale.extras import need
 
 WAIT_SECONDS = 15
 """How long a scheduler may take to answer."""
 
+_UNGUARDED = Text(
+    '; nếu gọi từ một chương trình Python, đặt lời gọi dưới dòng if __name__ == "__main__":',
+    '; in a Python program of your own, put the call below if __name__ == "__main__":',
+)
+
+
+class _Pool(ProcessPoolExecutor):
+    """Worker processes; `answered` once any of them has finished a task."""
+
+    answered = False
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future = super().submit(fn, *args, **kwargs)
+        future.add_done_callback(self._note)
+        return future
+
+    def _note(self, future: Future[Any]) -> None:
+        if not future.cancelled() and not isinstance(future.exception(), BrokenExecutor):
+            self.answered = True
+
 
 @contextmanager
 def process_pool(workers: int) -> Iterator[Executor]:
     """Give worker processes on this machine.
+
+    Each of them imports the module that the program began with. In a script, what starts them
+    therefore stands below `if __name__ == "__main__":`, or every worker would start others.
 
     Raises:
         InputError: `SCL922`, one of them died.
@@ -29,11 +59,11 @@ def process_pool(workers: int) -> Iterator[Executor]:
     if "forkserver" in methods:
         # What is imported here once, workers need not import again.
         context.set_forkserver_preload(["danvan_scoring.scale.scoring"])
-    try:
-        with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with _Pool(workers, mp_context=context) as pool:
+        try:
             yield pool
-    except BrokenExecutor as error:
-        raise _died(error) from error
+        except BrokenExecutor as error:
+            raise _died(error, answered=pool.answered) from error
 
 
 @contextmanager
@@ -70,5 +100,7 @@ def unreachable(address: str, wait: float) -> InputError:
     return InputError([Problem("SCL921", Place(), address, {"seconds": f"{wait:g}"})])
 
 
-def _died(error: Exception) -> InputError:
-    return InputError([Problem("SCL922", Place(), str(error).partition("\n")[0])])
+def _died(error: Exception, *, answered: bool = True) -> InputError:
+    cause = Text("", "") if answered else _UNGUARDED
+    details = {"cause_vi": cause.vi, "cause_en": cause.en}
+    return InputError([Problem("SCL922", Place(), str(error).partition("\n")[0], details)])

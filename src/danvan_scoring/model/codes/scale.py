@@ -131,8 +131,8 @@ SCALE_CODES: dict[str, CodeText] = {
             "enough memory for each worker, and nobody who ends it",
         ),
         Text(
-            "Chạy lại lệnh: phần đã chấm xong được giữ, chỉ chấm phần còn lại",
-            "Run the command again: what is finished is kept, only the rest is scored",
+            "Chạy lại lệnh: phần đã chấm xong được giữ, chỉ chấm phần còn lại{cause_vi}",
+            "Run the command again: what is finished is kept, only the rest is scored{cause_en}",
         ),
     ),
     "SCL923": CodeText(
