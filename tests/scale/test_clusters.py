@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -75,43 +76,71 @@ def test_a_dask_cluster_makes_the_same_bytes_though_a_worker_is_killed(
     assert tree(tmp_path / "results") == alone
 
 
+@contextmanager
+def dask_process(*arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """A scheduler or a worker in a process of its own."""
+    process = subprocess.Popen(  # noqa: S603 (our own interpreter)
+        [sys.executable, "-m", "dask", *arguments], stderr=subprocess.DEVNULL
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def scheduler_process() -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+    """A scheduler without workers on 127.0.0.1, and its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = ["--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]
+    with dask_process("scheduler", *options) as process:
+        yield f"tcp://127.0.0.1:{port}", process
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
+def test_a_scheduler_without_workers_says_so() -> None:
+    with (
+        scheduler_process() as (address, _),
+        pytest.raises(InputError) as caught,
+        # Long enough for the scheduler to start, which the first half of it waits for.
+        dask_cluster(address, wait=10),
+    ):
+        pass
+
+    [problem] = caught.value.problems
+    assert (problem.code, problem.found) == ("SCL925", address)
+    assert f"dask worker {address}" in problem.hint("vi")
+
+
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
 def test_a_scheduler_that_is_lost_in_the_middle_says_so_and_a_second_run_completes_it(
     own: Country, alone: dict[str, bytes], tmp_path: Path
 ) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"tcp://127.0.0.1:{port}"
-    dask = [sys.executable, "-m", "dask"]
-    options = ["--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]
-    scheduler = subprocess.Popen([*dask, "scheduler", *options], stderr=subprocess.DEVNULL)  # noqa: S603 (our own interpreter)
-    worker = subprocess.Popen(  # noqa: S603 (our own interpreter)
-        [*dask, "worker", address, "--nthreads", "1", "--no-nanny", "--death-timeout", "20"],
-        stderr=subprocess.DEVNULL,
-    )
     done = 0
 
-    def lose_it_in_the_middle(count: int) -> None:
-        nonlocal done
-        done += count
-        if done == 3:
-            scheduler.kill()
+    def run(address: str, scheduler: "subprocess.Popen[bytes]") -> None:
+        def lose_it_in_the_middle(count: int) -> None:
+            nonlocal done
+            done += count
+            if done == 3:
+                scheduler.kill()
 
-    def run() -> None:
         with dask_cluster(address, wait=60) as executor:
             evaluate_dataset(
                 own.folder, tmp_path / "results", executor=executor, progress=lose_it_in_the_middle
             )
 
-    try:
-        with pytest.raises(InputError, match="SCL921"):
-            run()
-    finally:
-        for process in (worker, scheduler):
-            process.kill()
-            process.wait()
+    with (
+        scheduler_process() as (address, scheduler),
+        dask_process("worker", address, "--nthreads=1", "--no-nanny", "--death-timeout=20"),
+        pytest.raises(InputError, match="SCL921"),
+    ):
+        run(address, scheduler)
 
     evaluate_dataset(own.folder, tmp_path / "results")
 

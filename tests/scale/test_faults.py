@@ -2,6 +2,9 @@
 
 import errno
 import os
+import socket
+import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -432,9 +435,39 @@ def test_a_scheduler_that_is_not_there() -> None:
     assert (problem.code, problem.found) == ("SCL921", "tcp://127.0.0.1:9")
 
 
-def test_an_address_that_is_none() -> None:
-    with pytest.raises(InputError, match="SCL921"), dask_cluster("nơi nào đó", wait=1):
+@pytest.mark.parametrize(
+    "address", ["nơi nào đó", "foo", "http://127.0.0.1:9", "tcp://127.0.0.1:x", "tls://h:1", ""]
+)
+def test_an_address_that_is_none_is_refused_at_once(address: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(InputError, match="SCL921"), dask_cluster(address, wait=60):
         pass
+
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n" + b"x" * 99])
+def test_an_address_where_something_else_listens(answer: bytes) -> None:
+    """Once it says nothing, as a printer might; once it speaks as a web server does."""
+    began = time.monotonic()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def speak() -> None:
+            caller, _ = server.accept()
+            caller.sendall(answer)
+            ended.wait(30)
+            caller.close()
+
+        ended = threading.Event()
+        speaker = threading.Thread(target=speak)
+        speaker.start()
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        with pytest.raises(InputError, match="SCL921"), dask_cluster(address, wait=1):
+            pass
+        ended.set()
+        speaker.join()
+
+    assert time.monotonic() - began < 10
 
 
 def test_an_extra_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:

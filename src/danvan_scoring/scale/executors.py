@@ -3,6 +3,7 @@
 Each is a `concurrent.futures.Executor`, and what may go wrong with it is told as a problem.
 """
 
+import asyncio
 import multiprocessing
 from collections.abc import Callable, Iterator
 from concurrent.futures import (
@@ -11,6 +12,7 @@ from concurrent.futures import (
     Executor,
     Future,
     ProcessPoolExecutor,
+    ThreadPoolExecutor,
 )
 from contextlib import contextmanager
 from typing import Any
@@ -72,27 +74,61 @@ def dask_cluster(address: str, wait: float = WAIT_SECONDS) -> Iterator[Executor]
 
     Args:
         address: of its scheduler, such as `tcp://10.0.0.1:8786`.
-        wait: seconds after which it counts as unreachable.
+        wait: seconds after which it counts as unreachable, and again as without workers.
 
     Raises:
-        InputError: `SCL921`, the scheduler cannot be reached, or is lost; `SCL922`, one task after
-            another lost its worker; `SCL901`, Dask is not installed.
+        InputError: `SCL921`, the scheduler cannot be reached, or is lost; `SCL925`, it has no
+            workers; `SCL922`, one task after another lost its worker; `SCL901`, Dask is not
+            installed.
     """
     need("scale", "distributed")
     from distributed import Client, KilledWorker  # noqa: PLC0415 (only for a cluster)
     from distributed.comm.core import CommClosedError  # noqa: PLC0415 (only for a cluster)
 
+    _shake_hands(address, wait)
     try:
         client: Any = Client(address, timeout=wait, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise unreachable(address, wait) from error
     with client:
         try:
+            _wait_for_a_worker(client, address, wait)
             yield client.get_executor(pure=False)
         except KilledWorker as error:
             raise _died(error) from error
         except (CommClosedError, CancelledError, TimeoutError) as error:
             raise unreachable(address, wait) from error
+
+
+def _shake_hands(address: str, wait: float) -> None:
+    """Greet whoever is there as Dask does; its client would wait for the answer without end.
+
+    Raises:
+        InputError: `SCL921`, the address is none, nobody answers in time, or not as Dask does.
+    """
+    from distributed.comm.core import connect  # noqa: PLC0415 (only for a cluster)
+    from distributed.security import Security  # noqa: PLC0415 (only for a cluster)
+
+    async def greet() -> None:
+        own = Security().get_connection_args("client")  # type: ignore[no-untyped-call]
+        comm = await asyncio.wait_for(connect(address, timeout=wait, **own), wait)  # type: ignore[no-untyped-call]
+        await comm.close()
+
+    try:
+        # In a thread, since that of a notebook has a loop already.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, greet()).result()
+    except Exception as error:  # what is no Dask may answer anything at all
+        raise unreachable(address, wait) from error
+
+
+def _wait_for_a_worker(client: Any, address: str, wait: float) -> None:
+    """Refuse a scheduler without workers, whose tasks nobody would ever do."""
+    try:
+        client.wait_for_workers(1, timeout=wait)
+    except TimeoutError as error:
+        details = {"seconds": f"{wait:g}"}
+        raise InputError([Problem("SCL925", Place(), address, details)]) from error
 
 
 def unreachable(address: str, wait: float) -> InputError:

@@ -154,6 +154,19 @@ SCALE_CODES: dict[str, CodeText] = {
             "Install Java 17 or later; on one machine use --spark local[2] or --workers 2",
         ),
     ),
+    "SCL925": CodeText(
+        Text(
+            "sau {seconds} giây, bộ điều phối vẫn chưa có tiến trình làm việc (worker) nào",
+            "after {seconds} seconds the scheduler still has no workers",
+        ),
+        Text(
+            "ít nhất một worker nối với bộ điều phối", "a worker at least that is connected to it"
+        ),
+        Text(
+            "Khởi động worker trên các máy của cụm: dask worker {found}",
+            "Start workers on the machines of the cluster: dask worker {found}",
+        ),
+    ),
     "SCL931": CodeText(
         Text("kỳ chấm có nhiều bộ tiêu chí", "the period has several rubrics"),
         Text("tên một bộ tiêu chí: {rubrics}", "the name of one rubric: {rubrics}"),
