@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import shutil
 from pathlib import Path
 
 import pyarrow as pa
@@ -133,6 +134,20 @@ def test_a_province_with_faults_is_named(rolled: Path, tmp_path: Path) -> None:
 
     page = (tmp_path / "pages" / "tong-hop.html").read_text("utf-8")
     assert "Có lỗi nên chưa chấm: period=N2025/province=22." in page
+
+
+def test_results_of_which_nothing_could_be_scored(
+    rolled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(rolled / "data", tmp_path / "data")
+    for path in (tmp_path / "data").rglob("*.parquet"):
+        path.write_bytes(b"")
+    assert main(["run-many", str(tmp_path / "data"), "--out", str(tmp_path / "results")]) == 1
+
+    assert main(["roll-up", str(tmp_path / "results"), "--out", str(tmp_path / "pages")]) == 1
+
+    assert "SCL952" in capsys.readouterr().err
+    assert not (tmp_path / "pages").exists()
 
 
 def test_names_cannot_become_markup_or_paths(rolled: Path, tmp_path: Path) -> None:

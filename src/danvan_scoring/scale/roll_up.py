@@ -11,10 +11,12 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 
+from danvan_scoring.errors import InputError
 from danvan_scoring.io.plan_file import load_plan
 from danvan_scoring.io.rubric_file import load_rubric
 from danvan_scoring.model.notation import day, exact
 from danvan_scoring.model.plan import Plan, TaskState
+from danvan_scoring.model.problem import Place, Problem
 from danvan_scoring.model.rubric import Rubric
 from danvan_scoring.model.status import Status
 from danvan_scoring.model.text import Language, Text
@@ -47,7 +49,14 @@ def roll_up(results: Results, language: Language) -> Mapping[str, bytes]:
 
     Returns:
         Contents by file name.
+
+    Raises:
+        InputError: `SCL952`, no partition could be scored.
     """
+    faulty = tuple(results.record["faulty"])
+    if not results.record["partitions"]:
+        place = Place(results.folder.as_posix())
+        raise InputError([Problem("SCL952", place, ", ".join(faulty))])
     rubric = load_rubric(results.folder / RUBRIC_FILE)
     plan = None
     if (results.folder / PLAN_FILE).is_file():
@@ -63,7 +72,7 @@ def roll_up(results: Results, language: Language) -> Mapping[str, bytes]:
             silent = sum(commune.silent for commune in view.communes)
             counted.append((view.code, len(view.communes), silent, view.counts))
         index.append((scope, counted))
-    name, content = index_file(index, tuple(results.record["faulty"]), language)
+    name, content = index_file(index, faulty, language)
     return {name: content, **made}
 
 

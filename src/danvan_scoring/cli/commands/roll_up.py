@@ -15,7 +15,8 @@ def command(language: Language, results: Path, out: Path) -> int:
     """Run the command.
 
     Raises:
-        InputError: these are no results of a finished run, or the folder cannot be written.
+        InputError: these are no results of a finished run, or nothing in them is scored; or the
+            folder cannot be written.
     """
     check_target(out)
     files = roll_up(open_results(results), language)

@@ -256,4 +256,15 @@ SCALE_CODES: dict[str, CodeText] = {
         Text("thư mục --out của danvan run-many", "the --out folder of danvan run-many"),
         Text("Chạy (lại) danvan run-many", "Run danvan run-many (again)"),
     ),
+    "SCL952": CodeText(
+        Text(
+            "kết quả chưa có gì để tổng hợp: không phần dữ liệu nào chấm được",
+            "there is nothing to roll up: no partition could be scored",
+        ),
+        Text("ít nhất một phần dữ liệu đã chấm", "one scored partition at least"),
+        Text(
+            "Sửa các lỗi mà danvan run-many báo rồi chạy lại",
+            "Mend the faults that danvan run-many tells and run it again",
+        ),
+    ),
 }
