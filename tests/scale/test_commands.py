@@ -12,6 +12,7 @@ from many import country, tree
 from danvan_scoring.cli import main
 
 DATA = Path(__file__).parents[1] / "cli" / "data"
+KIM_THANH = Path(__file__).parents[2] / "criteria" / "packs" / "kim_thanh_2025"
 PLAIN = Path(__file__).parents[1] / "support" / "plain.py"
 Danvan = Callable[..., tuple[int, str, str]]
 
@@ -71,6 +72,105 @@ def test_faults_of_all_communes_are_told_with_their_folders(
     assert "xa-hai/period.toml" in err
     assert err.count("PLN330") == 2
     assert not (tmp_path / "data").exists()
+
+
+def _edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def _other_rubric(commune: Path) -> None:
+    """Let a commune name another rubric than the one its files were made for."""
+    _edit(commune, 'rubric = "rubric.toml"', f'rubric = "{KIM_THANH.as_posix()}/rubric.toml"')
+
+
+@pytest.mark.parametrize("which", [0, 2])
+def test_a_commune_that_names_another_rubric_is_told_once(
+    danvan: Danvan, communes: list[Path], tmp_path: Path, which: int
+) -> None:
+    """Not the many faults that follow; most communes are right, wherever the other one stands."""
+    _other_rubric(communes[which])
+
+    code, out, err = _dataset(danvan, communes, tmp_path / "data")
+
+    assert (code, out) == (1, "")
+    [fault, tally] = err.splitlines()
+    assert fault.startswith(f"{communes[which].as_posix()}: SCL934")
+    assert tally == "1 lỗi, 0 cảnh báo"
+
+
+def test_the_rubric_of_the_dataset_is_right_though_most_communes_have_another(
+    danvan: Danvan, communes: list[Path], tmp_path: Path
+) -> None:
+    assert _dataset(danvan, communes[:1], tmp_path / "data")[0] == 0
+    for commune in communes[1:]:
+        _other_rubric(commune)
+
+    code, _, err = _dataset(danvan, communes, tmp_path / "data", province="22")
+
+    assert code == 1
+    assert [line.split(": SCL934")[0] for line in err.splitlines()[:-1]] == [
+        commune.as_posix() for commune in communes[1:]
+    ]
+
+
+def test_a_rubric_that_cannot_be_read_is_no_other_rubric(
+    danvan: Danvan, communes: list[Path], tmp_path: Path
+) -> None:
+    _edit(communes[1].parent / "rubric.toml", "[[", "[")
+
+    code, _, err = _dataset(danvan, communes, tmp_path / "data")
+
+    assert code == 1
+    assert "xa-hai/rubric.toml" in err
+    assert "SCL934" not in err
+
+
+def test_faults_between_communes_are_told_beside_those_of_files(
+    danvan: Danvan, communes: list[Path], tmp_path: Path
+) -> None:
+    """One report: a file of one is faulty, one is another's day, one is there twice."""
+    _edit(communes[0], "units.csv", "khong-co.csv")
+    _edit(communes[1], "as_of = ", "as_of = 2031-01-01 # ")
+    again = shutil.copytree(communes[2].parent, tmp_path / "again" / communes[2].parent.name)
+
+    code, _, err = _dataset(danvan, [*communes, again / "period.toml"], tmp_path / "data")
+
+    assert code == 1
+    assert "xa-ba/period.toml" in next(line for line in err.splitlines() if "PLN330" in line)
+    assert f"{communes[1].as_posix()}: SCL933" in err
+    assert f"{(again / 'period.toml').as_posix()}: SCL932" in err
+
+
+def test_a_period_of_another_name_and_the_same_day_is_remarked_upon(
+    danvan: Danvan, communes: list[Path], tmp_path: Path
+) -> None:
+    _edit(communes[1], "title = ", 'title = "Kỳ chấm thử" # ')
+
+    code, _, err = _dataset(danvan, communes, tmp_path / "data", lang="en")
+
+    assert code == 0, err
+    [warning, tally] = err.splitlines()
+    assert warning.startswith(f"{communes[1].as_posix()}: SCL939")
+    assert "Kỳ chấm thử" in warning
+    assert tally == "0 errors, 1 warnings"
+
+
+@pytest.mark.parametrize("command", ["dataset", "run-many"])
+def test_a_file_is_no_folder(
+    danvan: Danvan, communes: list[Path], tmp_path: Path, command: str
+) -> None:
+    file = tmp_path / "README.md"
+    file.write_text("x")
+    if command == "dataset":
+        code, _, err = _dataset(danvan, communes, file)
+    else:
+        own = country(tmp_path / "data", 1, 1, 3)
+        code, _, err = danvan("run-many", own.folder, "--out", file)
+
+    assert code == 1
+    assert f"{file.as_posix()}: SCL930 đây là một tệp, không phải thư mục" in err
 
 
 def test_a_period_of_several_rubrics_asks_which(danvan: Danvan, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from danvan_scoring.cli.loading import Loaded
-from danvan_scoring.cli.sources import Sources, source_of
+from danvan_scoring.cli.sources import Sources, commune_of
 from danvan_scoring.evaluator import Evaluator
 from danvan_scoring.history.database import database
 from danvan_scoring.history.reopening import reopen_all
@@ -38,16 +38,18 @@ def from_history(
     for kept in reopen_all(of, period_id):
         shown = f"{everybody}, {kept.authority}" if kept.authority else everybody
         loaded = Loaded(kept.period, kept.rubrics, kept.plan, kept.submissions, evaluator, ())
-        source, problems = source_of(loaded, rubric_id, shown, kept.authority or period_id)
+        own = commune_of(loaded, rubric_id, shown, kept.authority or period_id)
+        problems = [*own.problems]
         if not kept.authority and (kept.submissions.units["authority"] == "").any():
             problems.append(Problem("SCL938", Place(), period_id))
         # A rubric that all communes share has its faults once.
         shared = [*replace(loaded, submissions=None).further()]
-        for problem in problems:
-            place = replace(problem.place, file=everybody if problem in shared else shown)
-            placed = replace(problem, place=place)
-            if placed not in found.problems:
-                found.problems.append(placed)
-        if source is not None:
-            found.sources.append(source)
+        placed = [
+            replace(
+                problem,
+                place=replace(problem.place, file=everybody if problem in shared else shown),
+            )
+            for problem in problems
+        ]
+        found.communes.append(replace(own, problems=placed))
     return found

@@ -1,6 +1,6 @@
 """Periods of communes, read from their files, as sources of a dataset."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from os.path import normpath
 from pathlib import Path, PurePath
@@ -8,10 +8,27 @@ from pathlib import Path, PurePath
 from danvan_scoring.cli.loading import Loaded, load
 from danvan_scoring.cli.progress import naming
 from danvan_scoring.errors import InputError
-from danvan_scoring.model.problem import Place, Problem, Severity
+from danvan_scoring.model.problem import Place, Problem
 from danvan_scoring.model.rubric import Rubric
 from danvan_scoring.scale.convert import Source
+from danvan_scoring.scale.tasks import has_errors
+from danvan_scoring.scale.together import Terms
 from danvan_scoring.stages.parts import part_of
+
+
+@dataclass(frozen=True)
+class Commune:
+    """One period as it was read.
+
+    Attributes:
+        terms: what has to fit with other communes; None where the period itself cannot be read.
+        source: what it handed in, if it has no errors.
+        problems: all, each with where it is from.
+    """
+
+    terms: Terms | None
+    source: Source | None
+    problems: Sequence[Problem]
 
 
 @dataclass
@@ -19,12 +36,36 @@ class Sources:
     """What was read of many communes.
 
     Attributes:
-        sources: those of the communes without errors.
-        problems: of all, each with where it is from.
+        communes: in order.
+        problems: those of no commune.
     """
 
-    sources: list[Source] = field(default_factory=list)
+    communes: list[Commune] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def sources(self) -> list[Source]:
+        """What the communes without errors handed in."""
+        return [own.source for own in self.communes if own.source is not None]
+
+    @property
+    def terms(self) -> list[Terms]:
+        """What has to fit, of all communes whose periods can be read."""
+        return [own.terms for own in self.communes if own.terms is not None]
+
+    def told(self, strangers: Collection[str]) -> list[Problem]:
+        """Return the problems of all communes, each once: a rubric is shared by many of them.
+
+        Args:
+            strangers: communes that are left out, since what is wrong with them is told otherwise.
+        """
+        own = [
+            problem
+            for commune in self.communes
+            if commune.terms is None or commune.terms.shown not in strangers
+            for problem in commune.problems
+        ]
+        return list({repr(problem): problem for problem in own}.values())
 
 
 def from_files(
@@ -42,19 +83,13 @@ def from_files(
     found = Sources(problems=problems)
     with naming([path.as_posix() for path in files]) as done:
         for path in files:
-            source, faults = _read(path, rubric_id, plugins, block)
-            # A rubric that all communes share has its faults once.
-            found.problems += [fault for fault in faults if fault not in found.problems]
-            if source is not None:
-                found.sources.append(source)
+            found.communes.append(_read(path, rubric_id, plugins, block))
             done(path.as_posix())
     return found
 
 
-def source_of(
-    loaded: Loaded, rubric_id: str, shown: str, commune: str
-) -> tuple[Source | None, list[Problem]]:
-    """Check one period; None where it has errors, and all problems.
+def commune_of(loaded: Loaded, rubric_id: str, shown: str, commune: str) -> Commune:
+    """Check one period.
 
     Args:
         loaded: the period, as far as it could be read.
@@ -62,26 +97,37 @@ def source_of(
         shown: how problems name where it comes from.
         commune: its code, where its units do not name one.
     """
+    period, rubric = loaded.period, _rubric(loaded, rubric_id)
     problems = [*loaded.problems, *loaded.further()]
-    if loaded.submissions is None or _has_errors(problems):
-        return None, problems
-    rubric = _rubric(loaded, rubric_id)
+    terms = Terms(
+        shown=shown,
+        period=(period.id, period.title),
+        as_of=period.as_of,
+        rubric=rubric,
+        plan=loaded.plan,
+        plan_read=loaded.plan is not None or period.plan is None,
+    )
+    if loaded.submissions is None:
+        return Commune(terms, None, problems)
     if rubric is None:
-        known = ", ".join(own.id for own in loaded.rubrics)
-        place = loaded.period.place("rubrics", item="rubrics")
-        return None, [Problem("SCL931", place, rubric_id, {"rubrics": known})]
+        if not has_errors(problems):
+            known = ", ".join(own.id for own in loaded.rubrics)
+            place = period.place("rubrics", item="rubrics")
+            problems.append(Problem("SCL931", place, rubric_id, {"rubrics": known}))
+        return Commune(terms, None, problems)
     several = len(loaded.rubrics) > 1
     source = Source(
         shown=shown,
         commune=commune,
-        title=loaded.period.title,
+        title=period.title,
         rubric=rubric,
         plan=loaded.plan,
         submissions=part_of(loaded.submissions, rubric) if several else loaded.submissions,
-        as_of=loaded.period.as_of,
-        outside_dates=loaded.period.outside_dates,
+        as_of=period.as_of,
+        outside_dates=period.outside_dates,
+        period_id=period.id,
     )
-    return source, problems
+    return Commune(source.terms, None if has_errors(problems) else source, problems)
 
 
 def _files(given: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
@@ -96,25 +142,19 @@ def _files(given: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
     return files, problems
 
 
-def _read(
-    path: Path, rubric_id: str, plugins: Sequence[str], block: Sequence[str]
-) -> tuple[Source | None, list[Problem]]:
-    """Read one period; None where it has errors, and all problems, which name its file."""
+def _read(path: Path, rubric_id: str, plugins: Sequence[str], block: Sequence[str]) -> Commune:
+    """Read one period; its problems name its file."""
     try:
         loaded = load(path, plugins, block)
     except InputError as error:
-        return None, list(error.problems)
-    source, problems = source_of(loaded, rubric_id, path.as_posix(), path.resolve().parent.name)
-    return source, _within(path, problems)
-
-
-def _has_errors(problems: Sequence[Problem]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in problems)
+        return Commune(None, None, error.problems)
+    own = commune_of(loaded, rubric_id, path.as_posix(), path.resolve().parent.name)
+    return replace(own, problems=_within(path, own.problems))
 
 
 def _rubric(loaded: Loaded, wanted: str) -> Rubric | None:
     """Return the rubric that is meant; None where that cannot be told."""
-    if len(loaded.rubrics) == 1 and wanted in {"", loaded.rubrics[0].id}:
+    if wanted == "" and len(loaded.period.rubric_files) == len(loaded.rubrics) == 1:
         return loaded.rubrics[0]
     return next((own for own in loaded.rubrics if own.id == wanted), None)
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -13,11 +12,9 @@ import pyarrow as pa
 
 from danvan_scoring.errors import InputError
 from danvan_scoring.io.atomic import json_bytes
-from danvan_scoring.io.rubric_workbook.toml_text import plan_toml, rubric_toml
 from danvan_scoring.io.whole_file import write_whole_file
-from danvan_scoring.model.notation import day
 from danvan_scoring.model.plan import Plan
-from danvan_scoring.model.problem import Place, Problem, Severity
+from danvan_scoring.model.problem import Place, Problem
 from danvan_scoring.model.rubric import FormField, Rubric
 from danvan_scoring.model.submission import Submissions
 from danvan_scoring.scale.columns import (
@@ -34,16 +31,18 @@ from danvan_scoring.scale.dataset import (
     RUBRIC_FILE,
     Manifest,
     PeriodEntry,
-    Policy,
-    digest,
     read_manifest,
 )
 from danvan_scoring.scale.partition import UNITS, Partition
 from danvan_scoring.scale.read_partition import RUBRIC_KEY
-from danvan_scoring.scale.tasks import write_table
-
-_REMARK = "Bộ tiêu chí của bộ dữ liệu này, đủ cả phần kế thừa; tạo bằng danvan dataset."
-_PLAN_REMARK = "Kế hoạch của bộ dữ liệu này; tạo bằng danvan dataset."
+from danvan_scoring.scale.tasks import has_errors, write_table
+from danvan_scoring.scale.together import (
+    Terms,
+    check_together,
+    plan_text,
+    policy_of,
+    rubric_text,
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +58,7 @@ class Source:
         submissions: of the units of the rubric's kinds.
         as_of: the day of scoring.
         outside_dates: why the rubric is used outside its dates, or "".
+        period_id: the id of the period where it comes from, or "".
     """
 
     shown: str
@@ -69,6 +69,24 @@ class Source:
     submissions: Submissions
     as_of: date
     outside_dates: str = ""
+    period_id: str = ""
+
+    @property
+    def authorities(self) -> list[str]:
+        """Of each unit the code of its commune."""
+        return [str(own) or self.commune for own in self.submissions.units["authority"]]
+
+    @property
+    def terms(self) -> Terms:
+        """What of it has to fit with other communes."""
+        return Terms(
+            shown=self.shown,
+            period=(self.period_id, self.title),
+            as_of=self.as_of,
+            rubric=self.rubric,
+            plan=self.plan,
+            communes=tuple(dict.fromkeys(self.authorities)),
+        )
 
 
 def add_partition(folder: Path, partition: Partition, sources: Sequence[Source]) -> list[Problem]:
@@ -89,120 +107,62 @@ def add_partition(folder: Path, partition: Partition, sources: Sequence[Source])
         InputError: the communes do not go together, or with the dataset: every reason; or it
             cannot be written. Nothing has been written then, but for the last of these.
     """
-    there = _manifest_there(folder)
-    rubric_text = rubric_toml(sources[0].rubric, _REMARK).encode()
-    problems = [*_rubrics(folder, there, sources, rubric_text), *_communes(sources)]
-    entry, faults = _period(there, partition.period, sources)
-    problems += faults
-    plan, faults = _plan(there, sources)
-    problems += faults
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise InputError(problems)
-    rubric = sources[0].rubric
+    there = manifest_there(folder)
+    found = check_together(there, partition.period, [source.terms for source in sources])
+    if has_errors(found.problems):
+        raise InputError(found.problems)
+    rubric, plan = sources[0].rubric, _plan(sources)
+    entry = _period(there, partition.period, sources)
     manifest = Manifest(
-        rubric=Policy(id=rubric.id, version=rubric.version, sha256=sha256(rubric_text).hexdigest()),
-        plan=there.plan if there else _policy(plan),
+        rubric=policy_of(rubric),
+        plan=there.plan if there else policy_of(plan) if plan else None,
         periods={**(there.periods if there else {}), partition.period: entry},
     )
     table = units_table(rubric, sources)
     made_for = {RUBRIC_KEY: f"{rubric.id} {rubric.version}".encode()}
     if there is None:
-        write_whole_file(folder / RUBRIC_FILE, rubric_text, replace=True)
+        write_whole_file(folder / RUBRIC_FILE, rubric_text(rubric), replace=True)
         if plan is not None:
-            write_whole_file(folder / PLAN_FILE, _plan_text(plan), replace=True)
+            write_whole_file(folder / PLAN_FILE, plan_text(plan), replace=True)
     described = json_bytes(manifest.model_dump(mode="json"))
     write_whole_file(folder / MANIFEST, described, replace=True)
     write_table(folder / partition.file(UNITS), table, made_for)
-    return problems
+    return list(found.problems)
 
 
-def _manifest_there(folder: Path) -> Manifest | None:
+def manifest_there(folder: Path) -> Manifest | None:
+    """Read the description of a dataset, if there is one in the folder.
+
+    Raises:
+        InputError: `SCL902`, it cannot be read; `SCL930`, the folder is a file; `SUB298`, it holds
+            something else.
+    """
     if (folder / MANIFEST).is_file():
         return read_manifest(folder)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not folder.is_dir():
+        raise InputError([Problem("SCL930", Place(folder.as_posix()))])
+    if folder.exists() and any(folder.iterdir()):
         raise InputError([Problem("SUB298", Place(folder.as_posix()))])
     return None
 
 
-def _rubrics(
-    folder: Path, there: Manifest | None, sources: Sequence[Source], text: bytes
-) -> list[Problem]:
-    first = sources[0].rubric
-    details = {"rubric": f"{first.id} {first.version}"}
-    problems = []
-    if there is not None and digest(folder / RUBRIC_FILE) != sha256(text).hexdigest():
-        details = {"rubric": f"{there.rubric.id} {there.rubric.version}"}
-        found = f"{first.id} {first.version}"
-        problems.append(Problem("SCL934", Place(sources[0].shown), found, details))
-    for source in sources[1:]:
-        own = source.rubric
-        if rubric_toml(own, _REMARK).encode() != text:
-            found = f"{own.id} {own.version}"
-            problems.append(Problem("SCL934", Place(source.shown), found, details))
-    return problems
-
-
-def _communes(sources: Sequence[Source]) -> list[Problem]:
-    homes: dict[str, str] = {}
-    problems = []
-    for source in sources:
-        for commune in dict.fromkeys(_authorities(source)):
-            if commune in homes:
-                place = Place(source.shown)
-                found = f"{commune} ({homes[commune]})"
-                problems.append(Problem("SCL932", place, found))
-            homes.setdefault(commune, source.shown)
-    return problems
-
-
-def _authorities(source: Source) -> list[str]:
-    return [str(own) or source.commune for own in source.submissions.units["authority"]]
-
-
-def _period(
-    there: Manifest | None, code: str, sources: Sequence[Source]
-) -> tuple[PeriodEntry, list[Problem]]:
+def _period(there: Manifest | None, code: str, sources: Sequence[Source]) -> PeriodEntry:
     first = there.periods.get(code) if there else None
-    as_of = first.as_of if first else sources[0].as_of
-    problems = [
-        Problem("SCL933", Place(own.shown), day(own.as_of).vi, {"as_of": str(as_of)})
-        for own in sources
-        if own.as_of != as_of
-    ]
     titles = {source.title for source in sources}
     told = [first.outside_dates] if first else []
     told += [source.outside_dates for source in sources]
-    entry = PeriodEntry(
+    return PeriodEntry(
         title=first.title if first else titles.pop() if len(titles) == 1 else "",
-        as_of=as_of,
+        as_of=sources[0].as_of,
         outside_dates="; ".join(dict.fromkeys(reason for reason in told if reason)),
     )
-    return entry, problems
 
 
-def _plan(there: Manifest | None, sources: Sequence[Source]) -> tuple[Plan | None, list[Problem]]:
-    """Return the plan of all communes; a warning if they have not got one."""
-    own = {source.shown: _policy(source.plan) for source in sources}
-    if there is not None and there.plan is not None:
-        wanted = f"{there.plan.id} {there.plan.version}"
-        return None, [
-            Problem("SCL936", Place(shown), f"{p.id} {p.version}" if p else "", {"plan": wanted})
-            for shown, p in own.items()
-            if p is None or p.sha256 != there.plan.sha256
-        ]
-    if there is None and len({p.sha256 if p else "" for p in own.values()}) > 1:
-        return None, [Problem("SCL935", Place(sources[0].shown))]
-    return sources[0].plan, []
-
-
-def _policy(plan: Plan | None) -> Policy | None:
-    if plan is None:
-        return None
-    return Policy(id=plan.id, version=plan.version, sha256=sha256(_plan_text(plan)).hexdigest())
-
-
-def _plan_text(plan: Plan) -> bytes:
-    return plan_toml(plan, _PLAN_REMARK).encode()
+def _plan(sources: Sequence[Source]) -> Plan | None:
+    """Return the plan of all communes, if they have got one."""
+    plan = sources[0].plan
+    texts = {plan_text(own.plan) if own.plan else b"" for own in sources}
+    return plan if len(texts) == 1 else None
 
 
 def units_table(rubric: Rubric, sources: Sequence[Source]) -> pa.Table:
@@ -213,7 +173,7 @@ def units_table(rubric: Rubric, sources: Sequence[Source]) -> pa.Table:
         sources: each a commune.
     """
     schema = dataset_schema(rubric)
-    ordered = sorted(sources, key=lambda source: min(_authorities(source), default=""))
+    ordered = sorted(sources, key=lambda source: min(source.authorities, default=""))
     tables = [_commune_table(rubric, source, schema) for source in ordered]
     return pa.concat_tables(tables).unify_dictionaries().combine_chunks()
 
@@ -221,7 +181,7 @@ def units_table(rubric: Rubric, sources: Sequence[Source]) -> pa.Table:
 def _commune_table(rubric: Rubric, source: Source, schema: pa.Schema) -> pa.Table:
     own, units = source.submissions, source.submissions.units
     columns: dict[str, object] = {
-        "authority": _authorities(source),
+        "authority": source.authorities,
         "unit": [str(code) for code in units.index],
         "name": [str(name) for name in units["name"]],
         "kind": [str(kind) for kind in units["kind"]],

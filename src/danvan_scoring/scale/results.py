@@ -61,12 +61,15 @@ def check_results_folder(folder: Path) -> None:
     """Refuse a folder that holds anything but results of an earlier run, finished or not.
 
     Raises:
-        InputError: `SUB294`, naming what else is there; `SUB295` if it cannot be read.
+        InputError: `SUB294`, naming what else is there; `SCL930`, it is a file; `SUB295` if it
+            cannot be read.
     """
     try:
         if not folder.exists():
             return
-        entries = sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else ["…"]
+        if not folder.is_dir():
+            raise InputError([Problem("SCL930", Place(folder.as_posix()))])
+        entries = sorted(entry.name for entry in folder.iterdir())
     except OSError as error:
         raise unwritable(folder, error) from error
     ours = {RECORD, SCORES, RANKS, *POLICIES} if recorded(folder) is not None else set()

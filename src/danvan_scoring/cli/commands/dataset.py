@@ -9,10 +9,11 @@ from danvan_scoring.cli.failures import tally
 from danvan_scoring.cli.history_tree import need_history
 from danvan_scoring.cli.sources import Sources, from_files
 from danvan_scoring.errors import InputError
-from danvan_scoring.model.problem import Severity
 from danvan_scoring.model.text import Language, Text
-from danvan_scoring.scale.convert import add_partition
+from danvan_scoring.scale.convert import add_partition, manifest_there
 from danvan_scoring.scale.partition import Partition
+from danvan_scoring.scale.tasks import has_errors
+from danvan_scoring.scale.together import check_together
 
 _ONE_PLACE = Text(
     "cần tệp kỳ chấm (hoặc thư mục các xã), hoặc --from-history, không dùng cả hai.",
@@ -49,14 +50,15 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         found = from_files(periods, rubric, plugins, block)
     else:
         found = _recorded(from_history, recorded or period, rubric, plugins, block)
-    problems = found.problems
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise InputError(problems)
     partition = Partition(period, province)
-    problems += add_partition(out, partition, found.sources)
+    together = check_together(manifest_there(out), period, found.terms)
+    problems = (*found.problems, *together.problems, *found.told(together.strangers))
+    if has_errors(problems):
+        raise InputError(problems)
+    add_partition(out, partition, found.sources)
     for problem in problems:
         click.echo(problem.line(language), err=True)
-    click.echo(tally(tuple(problems), language), err=True)
+    click.echo(tally(problems, language), err=True)
     units = sum(len(source.submissions.units) for source in found.sources)
     told = Text(
         "{} đơn vị của {} xã trong {}", "{} units of {} communes in {}"

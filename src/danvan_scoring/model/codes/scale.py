@@ -167,6 +167,11 @@ SCALE_CODES: dict[str, CodeText] = {
             "Start workers on the machines of the cluster: dask worker {found}",
         ),
     ),
+    "SCL930": CodeText(
+        Text("đây là một tệp, không phải thư mục", "this is a file, not a folder"),
+        Text("thư mục mới, hoặc đã có từ lần chạy trước", "a new folder, or one of an earlier run"),
+        Text("Chọn thư mục khác cho --out", "Choose another folder for --out"),
+    ),
     "SCL931": CodeText(
         Text("kỳ chấm có nhiều bộ tiêu chí", "the period has several rubrics"),
         Text("tên một bộ tiêu chí: {rubrics}", "the name of one rubric: {rubrics}"),
@@ -192,7 +197,10 @@ SCALE_CODES: dict[str, CodeText] = {
         ),
     ),
     "SCL934": CodeText(
-        Text("bộ tiêu chí khác với bộ của dữ liệu", "the rubric differs from the dataset's"),
+        Text(
+            "bộ tiêu chí khác với bộ của dữ liệu hoặc của các xã khác",
+            "the rubric differs from the dataset's, or from other communes'",
+        ),
         Text("đúng {rubric}, cùng nội dung", "{rubric} with the same content"),
         Text(
             "Dùng cùng một tệp bộ tiêu chí cho mọi xã, hoặc lập bộ dữ liệu riêng",
@@ -201,8 +209,8 @@ SCALE_CODES: dict[str, CodeText] = {
     ),
     "SCL935": CodeText(
         Text(
-            "các xã có kế hoạch khác nhau, không đối chiếu chung được",
-            "the communes have different plans, which cannot be looked at together",
+            "kế hoạch khác với các xã khác, nên không đối chiếu chung được",
+            "the plan differs from other communes', so that none is looked at together",
         ),
         Text("cùng một kế hoạch", "one plan for all"),
         Text(
@@ -236,6 +244,18 @@ SCALE_CODES: dict[str, CodeText] = {
         Text(
             'Ghi cột Xã rồi lưu lại kỳ: danvan history add --authority ""',
             'Fill it in and record the period again: danvan history add --authority ""',
+        ),
+        Severity.WARNING,
+    ),
+    "SCL939": CodeText(
+        Text(
+            "mã hoặc tên kỳ chấm khác với các xã khác, dù cùng ngày chấm",
+            "id or title of the period differ from other communes', though the day is the same",
+        ),
+        Text("{id}: {title}", "{id}: {title}"),
+        Text(
+            "Kiểm tra xem xã có gửi nhầm kỳ chấm khác không",
+            "Look whether the commune sent another period by mistake",
         ),
         Severity.WARNING,
     ),
