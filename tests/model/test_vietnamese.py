@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan_scoring.model.vietnamese import name_key
+from danvan_scoring.model.vietnamese import name_key, natural_key
 
 BASES = "aăâeêioôơuưy"
 MARKS = ["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"]
@@ -29,6 +29,14 @@ def test_letters_come_before_tones_and_tones_before_case() -> None:
     names_backwards = names[::-1]
 
     assert sorted(names_backwards, key=name_key) == names
+
+
+def test_numbers_in_names_count_as_numbers() -> None:
+    names = ["1", "7", "31", "Xã", "Xã An", "Xã số 7", "Xã số 7b", "Xã số 10", "Xã số 10, khu 2"]
+
+    backwards = names[::-1]
+
+    assert sorted(backwards, key=natural_key) == names
 
 
 def test_composed_and_decomposed_names_are_one() -> None:

@@ -9,11 +9,14 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from many import PERIOD, tree
+from many import PERIOD, country, country_rubric, source, tree
 
 from danvan_scoring.cli import main
 from danvan_scoring.cli.loading import load
+from danvan_scoring.reports.tables.ranking import class_cell
+from danvan_scoring.scale.convert import add_partition
 from danvan_scoring.scale.partition import UNITS, Partition
+from danvan_scoring.stages.ranking_list import ranked_units
 
 ROOT = Path(__file__).parents[2]
 COMMUNES = ROOT / "examples" / "tinh_mau" / "xa"
@@ -82,6 +85,88 @@ def test_counts_are_those_of_the_communes(rolled: Path) -> None:
     assert sums[0][1:8] == [str(total) for total in totals]
 
 
+def test_units_stand_as_the_ranking_of_their_commune_has_them(rolled: Path) -> None:
+    """Class and rank in words are those of `danvan run`; the CSV says the same in columns."""
+    files = tree(rolled / "pages")
+    found = [row for name, page in files.items() if name.startswith("xa/") for row in rows(page)]
+    told = {tuple(row[:4]) for row in found}
+    content = b"".join(page for name, page in files.items() if name.endswith(".csv"))
+    columns = [line.split(";")[4:] for line in content.decode("utf-8-sig").splitlines()]
+    moved = 0
+    for path in COMMUNES.iterdir():
+        [result] = load(path / "period.toml", [], []).evaluate(None).results
+        for line in ranked_units(result):
+            if line.points is not None:
+                points = f"{line.points:f}".replace(".", ",")
+                known = (line.name, points, class_cell(line, "vi"), line.overall_label)
+                assert known in told
+                tied = line.overall_label.startswith("=")
+                assert [
+                    str(line.overall_rank), "có" if tied else "", line.authority, line.name,
+                    points, line.class_by_points, line.class_final,
+                ] in columns  # fmt: skip
+                moved += "(theo điểm: " in known[2]
+    assert moved
+
+
+def test_equal_ranks_are_marked(tmp_path: Path) -> None:
+    """Counted in the CSV of each province: in the commune, in the province, over all."""
+    country(tmp_path / "data", 2, 2, 20, country_rubric(ranking={}))
+    main(["run-many", str(tmp_path / "data"), "--out", str(tmp_path / "results")])
+    assert main(["roll-up", str(tmp_path / "results"), "--out", str(tmp_path / "pages")]) == 0
+
+    files = tree(tmp_path / "pages")
+    lines = []
+    for province in ("01", "02"):
+        text = files[f"xep-hang/{PERIOD}-{province}.csv"].decode("utf-8-sig")
+        lines += [(province, *row) for row in csv.reader(io.StringIO(text), delimiter=";")][1:]
+    for rank, of in ((1, (0,)), (3, ()), (5, (0, 7))):
+        places = [(row[rank], *(row[column] for column in of)) for row in lines]
+        marked = [row[rank + 1] == "có" for row in lines]
+        assert marked == [bool(own[0]) and places.count(own) > 1 for own in places]
+        assert any(marked)
+    [tied, *_] = [row for row in lines if row[6] == "có"]
+    page = rows(files[f"xa/{PERIOD}-{tied[0]}-{tied[7]}.html"])
+    assert next(row for row in page if row[0] == tied[8])[3] == f"={tied[5]}"
+
+
+def test_what_decides_among_equals_is_said_by_title(tmp_path: Path) -> None:
+    country(tmp_path / "data", 1, 2, 5, country_rubric(ranking={"tie_breaks": ("B", "A1")}))
+    main(["run-many", str(tmp_path / "data"), "--out", str(tmp_path / "results")])
+    assert main(["roll-up", str(tmp_path / "results"), "--out", str(tmp_path / "pages")]) == 0
+
+    files = tree(tmp_path / "pages")
+    own = country_rubric()
+    titles = [own.groups[2].title, own.criteria[0].title]
+    told = f"Đơn vị bằng nhau thì xét lần lượt điểm của: {'; '.join(titles)}."
+    for name in ("tinh/N2025-01.html", "xa/N2025-01-x00.html"):
+        assert told in files[name].decode()
+
+
+def test_communes_and_provinces_stand_by_their_numbers(tmp_path: Path) -> None:
+    own = country_rubric()
+    sent = country(tmp_path / "any", 1, 1, 3, own).communes["01", "x00"]
+    for province in ("31", "7"):
+        communes = [source(own, f"Xã số {n}, tỉnh {province}", sent) for n in (10, 7)]
+        add_partition(tmp_path / "data", Partition(PERIOD, province), communes)
+    main(["run-many", str(tmp_path / "data"), "--out", str(tmp_path / "results")])
+    assert main(["roll-up", str(tmp_path / "results"), "--out", str(tmp_path / "pages")]) == 0
+
+    files = tree(tmp_path / "pages")
+    index = [row[0] for row in rows(files["tong-hop.html"])]
+    assert index[1:3] == ["7 (2)", "31 (2)"]
+    communes_ = [row[0] for row in rows(files["tinh/N2025-7.html"])]
+    assert communes_[1:3] == ["Xã số 7, tỉnh 7", "Xã số 10, tỉnh 7"]
+
+
+def test_a_swatch_stays_with_the_first_word_of_its_class(rolled: Path) -> None:
+    page = tree(rolled / "pages")["tinh/N2025-31.html"].decode()
+
+    kept = re.findall(r'<span class="keyed"><svg [^>]+>.*?</svg> ([^<]+)</span>', page)
+    assert kept == ["Tốt", "Khá", "Trung", "Không", "Chưa"]
+    assert ".keyed { white-space: nowrap; }" in page
+
+
 def test_communes_that_sent_nothing_are_named(rolled: Path) -> None:
     files = tree(rolled / "pages")
 
@@ -95,13 +180,18 @@ def test_the_ranking_of_a_province_opens_in_excel(rolled: Path) -> None:
     content = (rolled / "pages" / "xep-hang" / "N2025-31.csv").read_text("utf-8-sig")
     table = list(csv.reader(io.StringIO(content), delimiter=";"))
 
-    assert table[0][:4] == ["Hạng trong tỉnh", "Hạng chung", "Hạng trong xã", "Xã"]
+    assert table[0] == [
+        "Hạng trong tỉnh", "Đồng hạng trong tỉnh", "Hạng chung", "Đồng hạng chung",
+        "Hạng trong xã", "Đồng hạng trong xã", "Xã", "Đơn vị", "Điểm", "Mức theo điểm", "Xếp loại",
+    ]  # fmt: skip
     assert len(table) == 41
     ranked = [row for row in table[1:] if row[0]]
-    points = [float(row[5].replace(",", ".")) for row in ranked]
+    points = [float(row[8].replace(",", ".")) for row in ranked]
     assert points == sorted(points, reverse=True)
     assert [int(row[0]) for row in ranked] == sorted(int(row[0]) for row in ranked)
-    assert {row[5] for row in table[1:] if not row[0]} == {"chưa nộp phiếu"}
+    assert {row[8] for row in table[1:] if not row[0]} == {"chưa nộp phiếu"}
+    ranks = [row[0] for row in ranked]
+    assert [row[1] for row in ranked] == ["có" if ranks.count(r) > 1 else "" for r in ranks]
 
 
 def test_pages_load_nothing_and_are_the_same_each_time(rolled: Path, tmp_path: Path) -> None:
@@ -133,7 +223,7 @@ def test_a_province_with_faults_is_named(rolled: Path, tmp_path: Path) -> None:
     assert main(["roll-up", str(tmp_path / "results"), "--out", str(tmp_path / "pages")]) == 0
 
     page = (tmp_path / "pages" / "tong-hop.html").read_text("utf-8")
-    assert "Có lỗi nên chưa chấm: period=N2025/province=22." in page
+    assert "Có lỗi nên chưa chấm: tỉnh 22, kỳ N2025." in page
 
 
 def test_results_of_which_nothing_could_be_scored(

@@ -4,6 +4,7 @@ Letters first (a ă â b c d đ e ê …), then tones (ngang, huyền, hỏi, ng
 the Unicode collation of Vietnamese has it (CLDR, `vi`).
 """
 
+import re
 import unicodedata
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -11,8 +12,10 @@ _PLACES = {letter: place for place, letter in enumerate(_LETTERS)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _CLASSES = ("Z", "P", "S", "N")
 """What is no letter comes first: spaces, punctuation, signs, digits."""
+_DIGITS = re.compile(r"([0-9]+)")
 
 Key = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[bool, ...]]
+NaturalKey = tuple[Key | int, ...]
 
 
 def name_key(name: str) -> Key:
@@ -33,6 +36,18 @@ def name_key(name: str) -> Key:
         tones.append(tone)
         capitals.append(bare != bare.lower())
     return tuple(letters), tuple(tones), tuple(capitals)
+
+
+def natural_key(name: str) -> NaturalKey:
+    """Return what a list of names is sorted by where numbers in them count as numbers.
+
+    Examples:
+        >>> sorted(["Thôn số 10", "Thôn số 7", "Thôn Ba"], key=natural_key)
+        ['Thôn Ba', 'Thôn số 7', 'Thôn số 10']
+    """
+    # Every second piece is a number, so that like is compared with like.
+    pieces = _DIGITS.split(name)
+    return tuple(int(own) if place % 2 else name_key(own) for place, own in enumerate(pieces))
 
 
 def _place(letter: str) -> tuple[int, int]:

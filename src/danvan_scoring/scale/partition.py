@@ -35,6 +35,12 @@ class Partition:
         return f"{room}/{self}/{FILE}"
 
     @classmethod
+    def named(cls, name: str) -> "Partition":
+        """Read back what `str` made of one."""
+        period, _, province = name.removeprefix("period=").partition("/province=")
+        return cls(period, province)
+
+    @classmethod
     def of(cls, path: PurePosixPath) -> "Partition | None":
         """Read a path back; None for one that names no partition.
 

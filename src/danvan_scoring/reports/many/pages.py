@@ -13,6 +13,7 @@ from danvan_scoring.reports.many.views import (
     CommuneView,
     Counts,
     ProvinceView,
+    Rank,
     Scope,
     TaskCount,
     UnitLine,
@@ -22,6 +23,7 @@ from danvan_scoring.reports.page.ranking import class_looks
 from danvan_scoring.reports.page.render import render
 from danvan_scoring.reports.page.slugs import slugs
 from danvan_scoring.reports.table import Table
+from danvan_scoring.reports.tables.ranking import class_text
 
 INDEX = "tong-hop.html"
 _BEST = 50
@@ -46,13 +48,14 @@ _RANKS = (
 
 @dataclass(frozen=True)
 class Block:
-    """One table of a page: links of the first cells, and a bar of classes behind each row."""
+    """One table of a page: links of the first cells, a bar of classes behind each row, a note."""
 
     id: str
     table: Table
     links: tuple[str, ...] = ()
     bars: tuple[tuple[Bar, ...], ...] = ()
     looks: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,7 @@ def province_files(
 
 def index_file(
     periods: Sequence[tuple[Scope, Sequence[tuple[str, int, int, Counts]]]],
-    faulty: Sequence[str],
+    faulty: Sequence[tuple[str, str]],
     language: Language,
 ) -> tuple[str, bytes]:
     """Return the first page: of every period its provinces.
@@ -121,7 +124,7 @@ def index_file(
     Args:
         periods: of each what its pages say, and of each province its code, how many communes it
             has, how many of them sent nothing, and its counts.
-        faulty: provinces that could not be scored, by period.
+        faulty: provinces that could not be scored, each with its period.
         language: of the page.
     """
     blocks = []
@@ -132,9 +135,10 @@ def index_file(
         block = _counted(scope.period, heading, rows, links, scope, language)
         title = f"{scope.title} ({_AS_OF.pick(language)} {scope.as_of})"
         blocks.append(Block(block.id, _titled(block.table, title), *_rest(block)))
-    counted = Text("tỉnh {}, kỳ {}: {} xã", "province {}, period {}: {}").pick(language)
+    place = Text("tỉnh {}, kỳ {}", "province {}, period {}").pick(language)
+    counted = Text("{}: {} xã", "{}: {}").pick(language)
     silent = [
-        counted.format(code, scope.period, count)
+        counted.format(place.format(code, scope.period), count)
         for scope, provinces in periods
         for code, _, count, _ in provinces
         if count
@@ -145,7 +149,7 @@ def index_file(
         lines.append(told.pick(language).format("; ".join(silent)))
     if faulty:
         told = Text("Có lỗi nên chưa chấm: {}.", "Not scored, for their faults: {}.")
-        lines.append(told.pick(language).format("; ".join(faulty)))
+        lines.append(told.pick(language).format("; ".join(place.format(*own) for own in faulty)))
     first = periods[0][0]
     page = Page(
         title=Text("Tổng hợp nhiều xã", "Many communes").pick(language),
@@ -251,27 +255,50 @@ def _ranking(
             total = number(unit.points, scope.decimals).pick(language)
         own = [unit.in_province, unit.of_all]
         own = [unit.in_commune, *own] if in_commune else own
-        class_ = unit.class_ or ("" if unit.eligible else _NOT_ELIGIBLE.pick(language)) or NOTHING
-        rows.append([name, total, class_, *(str(r) if r else NOTHING for r in own)])
+        class_ = class_text(unit.class_, unit.by_points, language, eligible=unit.eligible)
+        rows.append(
+            [name, total, class_ or NOTHING, *(rank.label if rank else NOTHING for rank in own)]
+        )
     title = Text("Xếp hạng", "Ranking").pick(language)
     if not in_commune and len(units) == _BEST:
         title = Text(f"{_BEST} đơn vị đứng đầu", f"The first {_BEST} units").pick(language)
-    return Block("hang", Table(title, columns, rows))
+    return Block("hang", Table(title, columns, rows), note=_ties(scope, language))
+
+
+def _ties(scope: Scope, language: Language) -> str:
+    """Say what decides among equals, and how those are marked that still are."""
+    told = Text("Dấu = trước hạng: đồng hạng.", "= before a rank: it is shared.").pick(language)
+    if not scope.ties:
+        return told
+    decides = Text(
+        "Đơn vị bằng nhau thì xét lần lượt điểm của: {}. ",
+        "Among equals these points decide, one after another: {}. ",
+    )
+    return decides.pick(language).format("; ".join(scope.ties)) + told
 
 
 def _sheet(province: ProvinceView) -> Sheet:
     """The ranking of a province, whole, for Excel."""
-    headings = ("Hạng trong tỉnh", "Hạng chung", "Hạng trong xã", "Xã", "Đơn vị", "Điểm")
+    headings = (
+        "Hạng trong tỉnh", "Đồng hạng trong tỉnh", "Hạng chung", "Đồng hạng chung",
+        "Hạng trong xã", "Đồng hạng trong xã", "Xã", "Đơn vị", "Điểm", "Mức theo điểm",
+    )  # fmt: skip
     rows: list[list[Cell]] = [
         [
-            unit.in_province,
-            unit.of_all,
-            unit.in_commune,
+            *_cells(unit.in_province),
+            *_cells(unit.of_all),
+            *_cells(unit.in_commune),
             unit.commune,
             unit.name,
             unit.points if unit.points is not None else unit.state,
+            unit.by_points,
             unit.class_ or (None if unit.eligible else _NOT_ELIGIBLE.vi),
         ]
         for unit in province.units
     ]
     return Sheet("xep-hang.csv", (*headings, _CLASS.vi), rows)
+
+
+def _cells(rank: Rank | None) -> tuple[Cell, Cell]:
+    """A rank, and whether it is shared."""
+    return (None, None) if rank is None else (rank.place, "có" if rank.shared else None)

@@ -37,6 +37,19 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Rank:
+    """A place in a ranking, and whether several units have it."""
+
+    place: int
+    shared: bool
+
+    @property
+    def label(self) -> str:
+        """The rank as it is written, such as `=3`."""
+        return f"={self.place}" if self.shared else str(self.place)
+
+
+@dataclass(frozen=True)
 class UnitLine:
     """One unit; ranks are None without a total, and `of_all` where provinces are not ranked.
 
@@ -45,7 +58,8 @@ class UnitLine:
         commune: of its commune.
         points: its total, or None.
         state: why there is none, in words; "" with a total.
-        class_: the title of its class, or "".
+        by_points: the title of its class before conditions and quotas, or "".
+        class_: that of the class that counts, or "".
         eligible: whether it may have one.
         in_commune: its rank in the commune, over all units.
         in_province: likewise in the province.
@@ -56,11 +70,17 @@ class UnitLine:
     commune: str
     points: Decimal | None
     state: str
+    by_points: str
     class_: str
     eligible: bool
-    in_commune: int | None
-    in_province: int | None
-    of_all: int | None
+    in_commune: Rank | None
+    in_province: Rank | None
+    of_all: Rank | None
+
+
+def place_of(rank: Rank | None) -> tuple[bool, int]:
+    """Return what units are sorted by: those without a rank last."""
+    return (True, 0) if rank is None else (False, rank.place)
 
 
 @dataclass(frozen=True)
@@ -105,7 +125,7 @@ class ProvinceView:
     def units(self) -> list[UnitLine]:
         """Its units by rank in the province, those without a total last."""
         units = [unit for commune in self.communes for unit in commune.units]
-        return sorted(units, key=lambda unit: (unit.in_province is None, unit.in_province or 0))
+        return sorted(units, key=lambda unit: place_of(unit.in_province))
 
 
 @dataclass(frozen=True)
@@ -121,6 +141,7 @@ class Scope:
         classes: titles of the classes, best first.
         decimals: of points.
         planned: whether there is a plan.
+        ties: titles of what decides among equals, in order.
     """
 
     period: str
@@ -131,3 +152,4 @@ class Scope:
     classes: tuple[str, ...]
     decimals: int
     planned: bool
+    ties: tuple[str, ...]

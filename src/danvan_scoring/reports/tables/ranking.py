@@ -105,13 +105,24 @@ def class_cell(line: RankedUnit, language: Language) -> str:
     """The class that counts; where a condition or quota moved it, the one by points too."""
     if line.status is not Status.SCORED:
         return line.status.label.pick(language)
-    final = line.class_final if line.eligible else NOT_ELIGIBLE_TEXT.pick(language)
-    if not final and line.class_by_points:
-        final = NO_CLASS_TEXT.pick(language)
-    if line.class_final == line.class_by_points:
-        return final
-    by_points = Text("theo điểm", "by points").pick(language)
-    return f"{final} ({by_points}: {line.class_by_points})"
+    return class_text(line.class_final, line.class_by_points, language, eligible=line.eligible)
+
+
+def class_text(final: str, by_points: str, language: Language, *, eligible: bool) -> str:
+    """Say a class by title, or why there is none; and the one by points where it is another.
+
+    Args:
+        final: the class that counts, or "".
+        by_points: the class before conditions and quotas, or "".
+        language: of the words around the titles.
+        eligible: whether the unit may have one.
+    """
+    told = final if eligible else NOT_ELIGIBLE_TEXT.pick(language)
+    if not told and by_points:
+        told = NO_CLASS_TEXT.pick(language)
+    if final == by_points:
+        return told
+    return f"{told} ({Text('theo điểm', 'by points').pick(language)}: {by_points})"
 
 
 def class_counts_table(result: Result, lines: Sequence[RankedUnit], language: Language) -> Table:
