@@ -250,6 +250,18 @@ def test_a_scheduler_that_cannot_be_reached_is_one_line(danvan: Danvan, tmp_path
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize("workers", ["0", "abc", "-1", "1.5", ""])
+def test_a_number_of_workers_that_is_none(danvan: Danvan, tmp_path: Path, workers: str) -> None:
+    given = ("run-many", tmp_path, "--out", tmp_path / "kq", f"--workers={workers}")
+
+    code, _, err = danvan(*given)
+    assert code == 2
+    assert f"--workers: «{workers}» không dùng được; cần một số nguyên từ 1." in err
+
+    _, _, err = danvan(*given, "--lang", "en")
+    assert f"--workers: «{workers}» cannot be used; write a whole number from 1." in err
+
+
 def test_only_one_place_to_run(danvan: Danvan, tmp_path: Path) -> None:
     code, _, err = danvan(
         "run-many", tmp_path, "--out", tmp_path / "kq", "--workers", 2, "--spark", "local[2]"

@@ -19,6 +19,10 @@ _WRONG_CODE = Text(
     "«{}» không dùng làm mã được; cần chữ không dấu, chữ số, «.», «_», «-», nhiều nhất 40 ký tự.",
     "«{}» is no code; write ASCII letters, digits, «.», «_», «-», at most 40 of them.",
 )
+_WRONG_NUMBER = Text(
+    "«{}» không dùng được; cần một số nguyên từ 1.",
+    "«{}» cannot be used; write a whole number from 1.",
+)
 _DATASET = Text(
     "Gộp kỳ chấm của nhiều xã trong một tỉnh thành một phần của bộ dữ liệu Parquet.",
     "Put the periods of communes of a province together as a partition of a Parquet dataset.",
@@ -100,8 +104,7 @@ def scale_commands(
             _WORKERS,
             _NUMBER,
             language,
-            type=click.IntRange(min=1),
-            callback=_early_workers,
+            callback=reading(_early_workers, _WRONG_NUMBER.pick(language)),
         ),
         _option("--scheduler", _SCHEDULER, texts.NAME, language),
         _option("--spark", _SPARK, texts.NAME, language),
@@ -119,11 +122,18 @@ def _option(
     return click.Option([flag], help=summary.pick(language), metavar=metavar.pick(language), **more)  # type: ignore[arg-type]  # as click takes them
 
 
-def _early_workers(_ctx: click.Context, _param: click.Parameter, value: int | None) -> int | None:
-    """Begin to start workers; what they need is imported before the command is."""
-    if value is not None and value > 1:
+def _early_workers(value: str) -> int:
+    """Read how many workers, and begin to start them: what they need is imported meanwhile.
+
+    Raises:
+        ValueError: it is no number from 1.
+    """
+    workers = int(value) if value.isascii() and value.isdigit() else 0
+    if workers < 1:
+        raise ValueError(value)
+    if workers > 1:
         start_early()
-    return value
+    return workers
 
 
 def _code(flag: str, summary: Text, language: Language) -> click.Option:
