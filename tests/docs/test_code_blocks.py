@@ -91,3 +91,11 @@ def test_links_within_the_repository_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", text):
         if "://" not in target:
             assert (page.parent / target).exists(), target
+
+
+def test_what_is_to_be_installed_can_be_installed() -> None:
+    """The program is in no registry: it and its extras come from the source folder."""
+    texts = [*PAGES, *(ROOT / "src").rglob("*.py")]
+    by_name = re.compile(r"pip install.*danvan-scoring")
+
+    assert [path for path in texts if by_name.search(path.read_text(encoding="utf-8"))] == []

@@ -464,7 +464,7 @@ def test_without_the_extra_a_command_says_what_to_install(
     told = capsys.readouterr().err
     assert "HIS801" in told
     assert "alembic" in told
-    assert 'pip install "danvan-scoring[history]"' in told
+    assert 'pip install ".[history]"' in told
 
 
 def test_without_the_driver_of_postgresql(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -298,7 +298,7 @@ def test_without_the_extra_a_command_says_what_to_install(tmp_path: Path, comman
 
     assert done.returncode == 1
     assert done.stderr.startswith("SCL901 the extra «scale» is not installed")
-    assert 'pip install "danvan-scoring[scale]"' in done.stderr
+    assert 'pip install ".[scale]"' in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -478,7 +478,7 @@ def test_an_extra_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None
 
     [problem] = caught.value.problems
     assert problem.code == "SCL901"
-    assert "danvan-scoring[scale]" in problem.line("vi")
+    assert 'pip install ".[scale]"' in problem.line("vi")
 
 
 def test_a_mended_table_needs_no_new_dataset(own: Country) -> None:

@@ -226,7 +226,7 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
 
     assert done.returncode == 1
     assert "HIS801" in done.stderr
-    assert 'pip install "danvan-scoring[history]"' in done.stderr
+    assert 'pip install ".[history]"' in done.stderr
     assert "Traceback" not in done.stderr
 
 

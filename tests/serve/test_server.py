@@ -165,7 +165,7 @@ def test_without_the_extra_it_says_what_to_install(
 
     assert code == 1
     assert "SRV860" in told
-    assert 'pip install "danvan-scoring[serve]"' in told
+    assert 'pip install ".[serve]"' in told
 
 
 def test_faults_of_the_tokens_keep_it_from_starting(capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,8 +15,10 @@ from danvan_scoring.reports.pictures.svg import svg
 from danvan_scoring.reports.section import Section
 
 _NO_PNG = Text(
-    'Chưa có matplotlib nên chỉ ghi hình dạng SVG; cài: pip install "danvan-scoring[plots]"',
-    'matplotlib is missing, so pictures are SVG only; pip install "danvan-scoring[plots]"',
+    "Chưa có matplotlib nên chỉ ghi hình dạng SVG; muốn có PNG, trong thư mục mã nguồn: "
+    'pip install ".[plots]"',
+    "matplotlib is missing, so pictures are SVG only; for PNG, in the source folder: "
+    'pip install ".[plots]"',
 )
 
 

@@ -17,7 +17,7 @@ def test_my_exporter_writes_every_result(data: st.DataObject) -> None:
 ```
 
 `evidence`, `rubrics`, `submissions` and `plans` are strategies of hypothesis for what criteria,
-checks and exporters are given. Needs hypothesis (`pip install danvan-scoring[test]`).
+checks and exporters are given. Needs hypothesis (the extra `test`).
 """
 
 from danvan_scoring.model.rubric import FormField

@@ -17,7 +17,10 @@ _OPENING: dict[str, CodeText] = {
     "HIS801": CodeText(
         Text("chưa cài phần lưu lịch sử", "what keeps history is not installed"),
         Text("SQLAlchemy, Alembic, psycopg", "SQLAlchemy, Alembic, psycopg"),
-        Text('Cài: pip install "danvan-scoring[history]"', 'pip install "danvan-scoring[history]"'),
+        Text(
+            'Trong thư mục mã nguồn: pip install ".[history]"',
+            'In the source folder: pip install ".[history]"',
+        ),
     ),
     "HIS802": CodeText(
         Text("không nhận ra địa chỉ cơ sở dữ liệu", "this is not known to name a database"),
@@ -73,8 +76,8 @@ _OPENING: dict[str, CodeText] = {
         ),
         Text("phiên bản chương trình không cũ hơn", "a version of this program that is not older"),
         Text(
-            "Nâng cấp chương trình (pip install -U danvan-scoring); chưa có gì được ghi",
-            "Upgrade the program (pip install -U danvan-scoring); nothing was written",
+            "Nâng cấp chương trình; chưa có gì được ghi",
+            "Upgrade the program; nothing was written",
         ),
     ),
     "HIS809": CodeText(

@@ -10,8 +10,8 @@ SCALE_CODES: dict[str, CodeText] = {
         Text("chưa cài phần mở rộng «{extra}»", "the extra «{extra}» is not installed"),
         Text("các gói của phần mở rộng này", "the packages of this extra"),
         Text(
-            'Cài đặt: pip install "danvan-scoring[{extra}]"',
-            'Install it: pip install "danvan-scoring[{extra}]"',
+            'Trong thư mục mã nguồn: pip install ".[{extra}]"',
+            'In the source folder: pip install ".[{extra}]"',
         ),
     ),
     "SCL902": CodeText(

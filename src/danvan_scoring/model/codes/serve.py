@@ -65,8 +65,8 @@ _STARTING = {
         Text("chưa cài phần dịch vụ", "the service is not installed"),
         Text("FastAPI và uvicorn", "FastAPI and uvicorn"),
         Text(
-            'Cài: pip install "danvan-scoring[serve]"',
-            'Run: pip install "danvan-scoring[serve]"',
+            'Trong thư mục mã nguồn: pip install ".[serve]"',
+            'In the source folder: pip install ".[serve]"',
         ),
     ),
     "SRV861": CodeText(
