@@ -115,7 +115,7 @@ def test_one_wrong_line_is_that_problem_and_no_other(
         (value("ty_le", '"97,5"'), "SUB231", "97,5", "97.5"),
         (value("ty_le", "0.30000000000000004"), "SUB234", "0.30000000000000004", ""),
         (value("ty_le", "100.5"), "SUB236", "100.5", ""),
-        (value("ty_le", "1e300"), "SUB230", "1E+300", ""),
+        (value("ty_le", "1e300"), "SUB237", "1E+300", ""),
         (value("ty_le", "true"), "SUB230", "yes", ""),
         (value("so_ho", "2.5"), "SUB235", "2.5", ""),
         (value("ke_hoach", '"x"'), "SUB238", "x", ""),
@@ -141,6 +141,13 @@ def test_what_records_say_is_checked_as_rows_of_csv_files_are(
     assert (problem.code, problem.found) == (code, found)
     assert (problem.place.file, problem.place.line) == ("ky.jsonl", NEXT)
     assert hint in problem.hint("vi")
+
+
+def test_an_answer_of_yes_or_no_is_asked_for_in_the_words_of_json(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, text_of(HEADER, *UNITS, value("ke_hoach", '"maybe"')))
+
+    assert problem.expected("vi") == "true hoặc false"
+    assert problem.expected("en") == "true or false"
 
 
 @pytest.mark.parametrize("written", ['"97.5"', "97.5", "97.50", "975e-1", "0.975e2"])

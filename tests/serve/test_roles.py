@@ -1,9 +1,11 @@
 """Who sees what: every address, every role, before and after publication."""
 
 import json
+import unicodedata
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from urllib.parse import quote
 
 import numpy as np
 import pytest
@@ -71,7 +73,8 @@ def test_the_matrix_of_roles(
     else:
         assert answer.status_code == expected, content
         if expected != 200:
-            assert content["code"] == CODES[expected]
+            score_refused = (action, expected) == ("score", 403)
+            assert content["code"] == ("SRV866" if score_refused else CODES[expected])
 
 
 def test_a_refusal_does_not_tell_whether_there_is_such_a_unit() -> None:
@@ -83,6 +86,37 @@ def test_a_refusal_does_not_tell_whether_there_is_such_a_unit() -> None:
     ]
 
     assert len({json.dumps(answer["problems"]) for answer in answers}) == 1
+
+
+@pytest.mark.parametrize(("role", "view"), [("clerk", "full"), ("unit", "own")])
+def test_a_name_that_one_unit_has_stands_for_its_code(role: str, view: str) -> None:
+    app, name = app_of(served()), served().found.submissions.names[OWN]
+    apart = unicodedata.normalize("NFD", name.upper())
+
+    for asked in (name, apart):
+        answer = ask(app, f"/v1/units/{quote(asked)}", role).json()
+
+        assert (answer["unit"], answer["view"]) == (OWN, view)
+
+
+def test_a_name_opens_nothing_that_its_code_does_not_open() -> None:
+    app, name = app_of(served()), served().found.submissions.names[OTHER]
+
+    refusals = [ask(app, f"/v1/units/{quote(asked)}", "unit") for asked in (OTHER, name)]
+
+    assert [answer.status_code for answer in refusals] == [403, 403]
+
+
+def test_a_name_that_two_units_have_stands_for_none() -> None:
+    one = served()
+    units = one.found.submissions.units.copy()
+    units.loc[OTHER, "name"] = units.loc[OWN, "name"]
+    given = replace(one.found.submissions, units=units)
+    two = replace(one, found=replace(one.found, submissions=given))
+
+    answer = ask(app_of(two), f"/v1/units/{quote(units.loc[OWN, 'name'])}", "clerk")
+
+    assert (answer.status_code, answer.json()["code"]) == (404, "SUB291")
 
 
 def test_all_who_may_not_come_in_are_told_the_same() -> None:

@@ -108,16 +108,16 @@ def entry(**own: object) -> bytes:
 @pytest.mark.parametrize(
     ("body", "code"),
     [
-        (b"", "INT810"),
-        (b"null", "INT810"),
-        (b"\xef\xbb\xbf{}", "INT810"),
-        (b"[" * 100_000, "INT810"),
-        (b'{"a":' * 100_000, "INT810"),
-        (b'{"record":"submission","unit":"T-01","values":[{"field":"x","value":NaN}]}', "INT810"),
+        (b"", "SRV867"),
+        (b"null", "SRV867"),
+        (b"\xef\xbb\xbf{}", "SRV867"),
+        (b"[" * 100_000, "SRV867"),
+        (b'{"a":' * 100_000, "SRV867"),
+        (b'{"record":"submission","unit":"T-01","values":[{"field":"x","value":NaN}]}', "SRV867"),
         (b'{"record":"submission","unit":"T-01","values":[{"field":"x","value":-Infinity}]}',
-         "INT810"),
+         "SRV867"),
         (b'{"record":"submission","unit":"T-01","unit":"T-02","values":[]}', "INT819"),
-        (b'{"record":"submission","unit":"T-01","values":[]}\n{}', "INT810"),
+        (b'{"record":"submission","unit":"T-01","values":[]}\n{}', "SRV867"),
         (b'{"record":"submission","unit":"T\xff","values":[]}', "INT825"),
         (b'{"record":"submission","unit":"\\ud800","values":[]}', "INT825"),
         (b'{"record":"header"}', "INT811"),
@@ -128,10 +128,38 @@ def entry(**own: object) -> bytes:
     ],
 )  # fmt: skip
 def test_a_wrong_body_is_told_with_the_codes_of_files(body: bytes, code: str) -> None:
+    """And with codes of its own where those of files speak of lines."""
     answer = post(app_of(served()), body)
 
     assert answer.status_code == 422
     assert code in {problem["code"] for problem in answer.json()["problems"]}
+
+
+def field_of(type_: str) -> str:
+    (result,) = served().found.results
+    return next(own.code for own in result.bound.rubric.form_fields if own.type == type_)
+
+
+def test_no_line_and_no_file_is_told_of_a_body() -> None:
+    twice = {"field": field_of("integer"), "value": 1}
+    repeated = {"record": "submission", "unit": OWN, "values": [twice, twice]}
+
+    for body, code in ((b"{", "SRV867"), (json.dumps(repeated).encode(), "SRV868")):
+        (problem,) = post(app_of(served()), body).json()["problems"]
+
+        told = " ".join(problem[key] for key in ("title", "expected", "hint"))
+        assert problem["code"] == code
+        assert problem["place"]["item"] == ("field" if code == "SRV868" else "")
+        assert "dòng" not in told
+        assert ":0" not in told
+
+
+def test_a_number_beyond_all_bounds_is_told_as_too_large() -> None:
+    body = entry(field=field_of("integer"), value=0).replace(b'"value": 0', b'"value": 1e999')
+    (problem,) = post(app_of(served()), body).json()["problems"]
+
+    assert (problem["code"], problem["found"]) == ("SUB237", "1E+999")
+    assert "quá lớn" in problem["title"]
 
 
 def test_all_faults_are_told_at_once_in_the_language_asked_for() -> None:

@@ -20,7 +20,7 @@ def read_answer(text: str, field: FormField, dialect: CsvDialect) -> Answer | Ce
     Args:
         text: the cell, not empty.
         field: the field's type, bounds, decimals and choices.
-        dialect: how the period's files write numbers and dates.
+        dialect: how the period's files write numbers, dates and answers.
     """
     if field.type in {"number", "integer"}:
         return read_number(text, field, dialect.decimal)
@@ -28,8 +28,10 @@ def read_answer(text: str, field: FormField, dialect: CsvDialect) -> Answer | Ce
         return read_date(text, dialect.date)
     if field.type == "yes_no":
         answer = _YES_NO.get(text.casefold())
-        near = "" if answer is not None else _YES_NO_NAMES.suggest(text)
-        return CellFault("SUB238", {}, near) if answer is None else answer
+        if answer is not None:
+            return answer
+        wanted: dict[str, object] = {"wanted_vi": dialect.yes_no.vi, "wanted_en": dialect.yes_no.en}
+        return CellFault("SUB238", wanted, _YES_NO_NAMES.suggest(text))
     if field.type == "choice" and text not in field.choices:
         choices = ", ".join(field.choices)
         return CellFault("SUB239", {"choices": choices}, KnownNames(field.choices).suggest(text))

@@ -21,7 +21,9 @@ from danvan_scoring.model.text import Text
 
 _NUMBER = re.compile(r"(-?)([0-9]+)(?:([.,])([0-9]+))?")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:[.,'\s][0-9]{3})+(?:[.,][0-9]+)?")
-_MOST_DIGITS = 40
+_POWER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?E([+-])([0-9]{2,9})", re.IGNORECASE)
+_LARGEST_POWER = 40
+"""Above it a power of ten is no slip of a spreadsheet, but a number that no field takes."""
 _THOUSAND = 3
 
 
@@ -44,11 +46,10 @@ def read_number(text: str, field: FormField, mark: str) -> float | CellFault:
     Returns:
         The float next to the decimal that was typed, from which it can be had back exactly.
     """
-    decimals = field.decimals if field.type == "number" else 0
+    decimals = _decimals(field)
     match = _NUMBER.fullmatch(text)
-    if match is None or len(text) > _MOST_DIGITS:
-        code = "SUB233" if _GROUPED.fullmatch(text) else "SUB230"
-        return CellFault(code, {"mark": mark})
+    if match is None:
+        return _no_number(text, field, mark)
     fault = _unclear(match, mark, decimals)
     if fault is not None:
         return fault
@@ -61,16 +62,32 @@ def read_number(text: str, field: FormField, mark: str) -> float | CellFault:
     return _out_of_bounds(value, field, mark) or float(value) + 0.0  # -0 is 0
 
 
+def _no_number(text: str, field: FormField, mark: str) -> CellFault:
+    """What no field takes, as other programs write it (`1E+999`), is told as what it is."""
+    power = _POWER.fullmatch(text)
+    if power is None or int(power[2]) <= _LARGEST_POWER:
+        return CellFault("SUB233" if _GROUPED.fullmatch(text) else "SUB230", {"mark": mark})
+    if power[1] == "-":
+        return CellFault("SUB234", {"decimals": _decimals(field)})
+    return CellFault("SUB237", {"most": _written(_most(field), mark)})
+
+
 def _out_of_bounds(value: Decimal, field: FormField, mark: str) -> CellFault | None:
-    decimals = field.decimals if field.type == "number" else 0
-    most = Decimal(MOST_STEPS).scaleb(-decimals)
-    if abs(value) > most:
+    if abs(value) > (most := _most(field)):
         return CellFault("SUB237", {"most": _written(most, mark)})
     below = field.minimum is not None and value < field.minimum
     if below or (field.maximum is not None and value > field.maximum):
         limits = _limits(field, mark)
         return CellFault("SUB236", {"limits_vi": limits.vi, "limits_en": limits.en})
     return None
+
+
+def _decimals(field: FormField) -> int:
+    return field.decimals if field.type == "number" else 0
+
+
+def _most(field: FormField) -> Decimal:
+    return Decimal(MOST_STEPS).scaleb(-_decimals(field))
 
 
 def _unclear(match: re.Match[str], mark: str, decimals: int) -> CellFault | None:

@@ -1,7 +1,7 @@
 """A period (kỳ chấm điểm): which rubric, plan and files are scored, and as of when."""
 
 from datetime import date
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import model_validator
 
@@ -16,6 +16,18 @@ class CsvDialect(Frozen):
     delimiter: Literal[",", ";"] = ";"
     decimal: Literal[",", "."] = ","
     date: Literal["day_first", "iso"] = "day_first"
+
+    yes_no: ClassVar[Text] = Text("«có» hoặc «không»", "«có» or «không» (or «yes», «no»)")
+    """What answers a question of yes or no."""
+
+
+class JsonDialect(CsvDialect):
+    """How numbers, days and answers are written in JSON, whatever the CSV files of a period do."""
+
+    decimal: Literal[",", "."] = "."
+    date: Literal["day_first", "iso"] = "iso"
+
+    yes_no: ClassVar[Text] = Text("true hoặc false", "true or false")
 
 
 class Period(FileModel):

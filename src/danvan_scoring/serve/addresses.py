@@ -1,6 +1,5 @@
 """The addresses of the service, and who may ask for which."""
 
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache, partial
@@ -123,20 +122,20 @@ class Addresses:
     async def unit(
         self, request: Request, unit: str, credentials: Credentials, language: Asked
     ) -> Response:
-        """Explain one unit's result.
+        """Explain one unit's result; the unit by its code, or by a name that it alone has.
 
         To council and clerk in full. To the unit itself: its own marks, and all once the result is
         published. To others, once it is published, what may be posted.
         """
         holder = self._holder(request, credentials)
-        view = self._view(holder, code := unicodedata.normalize("NFC", unit))
+        view = self._view(holder, code := self._served.code_of(unit))
         return _json(await self._workers.run(partial(self._explained, code, view, language)))
 
     async def score(self, request: Request, credentials: Credentials, language: Asked) -> Response:
         """Score a submission by itself: a unit its own, council and clerk that of any unit."""
         holder = self._holder(request, credentials)
         if holder.role == "reader":
-            raise refused(403, "SRV852")
+            raise refused(403, "SRV866")
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _JSON:
             raise refused(415, "SRV856")
         body = await request.body()
@@ -144,7 +143,7 @@ class Addresses:
         def work() -> bytes:
             given = scoring.read(body)
             if holder.role == "unit" and given.record.unit != holder.unit:
-                raise refused(403, "SRV852")
+                raise refused(403, "SRV866")
             found = scoring.score(self._served, given, language)
             return found.model_dump_json(by_alias=True).encode()
 

@@ -1,5 +1,6 @@
 """One submission, scored by itself: the same reading, checks and stages as for a period."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
 
@@ -20,6 +21,9 @@ from danvan_scoring.serve.served import OfUnit, Served
 from danvan_scoring.serve.views import unit_view
 from danvan_scoring.stages.explain import Explainer
 
+_OF_BODY = {"INT810": "SRV867", "SUB261": "SRV868"}
+"""Codes of files that speak of lines, and what is said of a body, which has none."""
+
 
 def read(body: bytes) -> Given:
     """Read the body of a request as one record of a submission.
@@ -35,7 +39,7 @@ def read(body: bytes) -> Given:
         raise SubmissionError([Problem("INT825", Place(), found)]) from None
     given, problems = read_submission(text, source)
     if given is None:
-        raise SubmissionError(problems)
+        raise SubmissionError(_of_body(problems))
     return given
 
 
@@ -77,7 +81,7 @@ def scored_alone(served: Served, own: OfUnit, given: Given) -> Result:
     fields = {field.code: field for field in rubric.form_fields}
     answers, problems = read_values([table], fields, KnownNames([unit]), DIALECT)
     if any(problem.severity is Severity.ERROR for problem in problems):
-        raise SubmissionError(problems)
+        raise SubmissionError(_of_body(problems))
     whole = own.result.submissions
     units = whole.units[np.asarray(whole.units.index == unit)]
     submissions = Submissions(
@@ -94,6 +98,10 @@ def scored_alone(served: Served, own: OfUnit, given: Given) -> Result:
         outside_dates=own.result.provenance.outside_dates,
     )
     return replace(result, warnings=(*problems, *_of_submission(result.warnings)))
+
+
+def _of_body(problems: Iterable[Problem]) -> list[Problem]:
+    return [replace(problem, code=_OF_BODY.get(problem.code, problem.code)) for problem in problems]
 
 
 def _of_submission(warnings: tuple[Problem, ...]) -> tuple[Problem, ...]:

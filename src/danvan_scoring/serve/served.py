@@ -1,5 +1,7 @@
 """What is served: one period, scored once when the service starts, and never changed."""
 
+import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -84,7 +86,18 @@ class Served:
 
     def prepare(self) -> None:
         """Write what is the same for all who ask, so that nobody has to wait for it."""
-        _ = self.rubrics, self.ranking, self.units, self._is_final
+        _ = self.rubrics, self.ranking, self.units, self._codes_by_name, self._is_final
+
+    def code_of(self, asked: str) -> str:
+        """Take a unit's name for its code, where one unit has that name; all else is left."""
+        asked = unicodedata.normalize("NFC", asked)
+        return asked if asked in self.units else self._codes_by_name.get(asked.casefold(), asked)
+
+    @cached_property
+    def _codes_by_name(self) -> Mapping[str, str]:
+        names = {code: name.casefold() for code, name in self.found.submissions.names.items()}
+        bearers = Counter(names.values())
+        return {name: code for code, name in names.items() if bearers[name] == 1}
 
     @cached_property
     def rubrics(self) -> bytes:

@@ -23,7 +23,7 @@ from danvan_scoring.io.interchange.strict_json import read_object
 from danvan_scoring.io.table import Table
 from danvan_scoring.io.text_file import read_text
 from danvan_scoring.model.base import SourceFile
-from danvan_scoring.model.period import CsvDialect
+from danvan_scoring.model.period import JsonDialect
 from danvan_scoring.model.problem import Place, Problem, nearest
 from danvan_scoring.model.validation import problems_of
 
@@ -44,8 +44,7 @@ KEYS: Mapping[str, Sheet] = {
 }
 """The key of a period that takes the records of a kind."""
 
-DIALECT = CsvDialect(delimiter=",", decimal=".", date="iso")
-"""How numbers and days are written in JSON, whatever the CSV files of the period do."""
+DIALECT = JsonDialect()
 
 _LARGEST_EXPONENT = 40
 _KINDS = {sheet: kind for kind, sheet in KEYS.items() if kind != "mark"}

@@ -67,8 +67,8 @@ CELL_CODES: dict[str, CodeText] = {
     ),
     "SUB238": CodeText(
         Text("câu trả lời phải là có hoặc không", "the answer must be yes or no"),
-        Text("«có» hoặc «không»", "«có» or «không» (or «yes», «no»)"),
-        Text("Ghi «có» hoặc «không»", "Write one of them"),
+        Text("{wanted_vi}", "{wanted_en}"),
+        Text("Ghi một trong hai", "Write one of them"),
     ),
     "SUB239": CodeText(
         Text("lựa chọn không có trong danh mục", "there is no such choice"),

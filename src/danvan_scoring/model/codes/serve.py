@@ -13,7 +13,7 @@ _ANSWERS = {
         Text("Hỏi cơ quan thường trực để được cấp mã", "Ask the office for a token"),
     ),
     "SRV852": CodeText(
-        Text("không được xem hoặc làm việc này", "this is not yours to see or to do"),
+        Text("không được xem nội dung này", "this is not yours to see"),
         _NOTHING,
         Text(
             "Trước khi công bố, đơn vị chỉ xem được điểm của mình; kết quả chung có sau đó",
@@ -57,6 +57,30 @@ _ANSWERS = {
             "Báo mã yêu cầu (request) cho người quản trị; nguyên nhân ở nhật ký của dịch vụ",
             "Tell the number of the request to who runs the service; its log has the cause",
         ),
+    ),
+    "SRV866": CodeText(
+        Text("mã truy cập này không chấm được phiếu đó", "this token may not score that form"),
+        Text(
+            "mã của Hội đồng, cơ quan thường trực hoặc chính đơn vị có phiếu",
+            "a token of the council, the clerk, or the unit whose form it is",
+        ),
+        Text(
+            "Đơn vị chỉ chấm phiếu của mình; người đọc chỉ xem kết quả đã công bố",
+            "A unit scores its own form only; a reader sees what is published",
+        ),
+    ),
+    "SRV867": CodeText(
+        Text(
+            "nội dung gửi lên không phải là JSON hợp lệ: {reason_vi}",
+            "the body is no JSON: {reason_en}",
+        ),
+        Text("một đối tượng JSON {{…}}", "one JSON object {{…}}"),
+        Text("Sửa chương trình đã gửi yêu cầu", "Mend the program that sent the request"),
+    ),
+    "SRV868": CodeText(
+        Text("phiếu có chỉ tiêu này nhiều hơn một lần", "the form has this field more than once"),
+        Text("mỗi chỉ tiêu một lần", "each field once"),
+        Text("Giữ lại một giá trị đúng", "Keep the right value"),
     ),
 }
 
