@@ -1,7 +1,7 @@
 """Tokens: made, kept as digests, looked up; and every fault of their file."""
 
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -115,9 +115,10 @@ def test_tokens_are_long_and_never_the_same() -> None:
 def test_a_new_token_opens_with_the_lines_that_came_with_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    last = date.today() + timedelta(days=40)  # noqa: DTZ011 (as the command)
     code = main([
         "serve-token", "unit", "--unit", "T-01", "--name", 'Thôn "An" \\ Bình',
-        "--expires", "31/12/2026",
+        "--expires", f"{last:%d/%m/%Y}",
     ])  # fmt: skip
     told = capsys.readouterr()
     token = told.err.splitlines()[-1]
@@ -129,7 +130,7 @@ def test_a_new_token_opens_with_the_lines_that_came_with_it(
     assert code == 0
     assert holder is not None
     assert (holder.name, holder.unit) == ('Thôn "An" \\ Bình', "T-01")
-    assert holder.expires == date(2026, 12, 31)
+    assert holder.expires == last
     assert token not in told.out
 
 
@@ -138,6 +139,30 @@ def test_without_a_day_a_token_is_good_for_a_year(capsys: pytest.CaptureFixture[
 
     (line,) = tomllib.loads(capsys.readouterr().out)["token"]
     assert 364 <= (line["expires"] - date.today()).days <= 365  # noqa: DTZ011 (as the command)
+
+
+def test_a_token_is_good_today_at_least(capsys: pytest.CaptureFixture[str]) -> None:
+    today = date.today()  # noqa: DTZ011 (as the command)
+    said = ["serve-token", "reader", "--name", "Trang thông tin", "--expires"]
+
+    assert main([*said, (today - timedelta(days=1)).isoformat()]) == 1
+    told = capsys.readouterr()
+    assert "[--expires]: SRV869" in told.err
+    assert f"{today:%d/%m/%Y}" in told.err
+    assert told.out == ""
+    assert main([*said, today.isoformat()]) == 0
+
+
+@pytest.mark.parametrize("blank", ["", "  "])
+def test_a_token_names_its_holder_and_its_unit(
+    blank: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["serve-token", "unit", "--unit", blank, "--name", blank]) == 1
+
+    told = capsys.readouterr()
+    assert "[--name]: SRV870" in told.err
+    assert "[--unit]: SRV870" in told.err
+    assert told.out == ""
 
 
 @pytest.mark.parametrize(

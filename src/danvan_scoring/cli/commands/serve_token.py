@@ -6,6 +6,8 @@ from typing import get_args
 
 import click
 
+from danvan_scoring.errors import InputError
+from danvan_scoring.model.problem import Place, Problem
 from danvan_scoring.model.text import Language, Text
 from danvan_scoring.serve.tokens import Role, digest_of, new_token
 
@@ -31,13 +33,26 @@ def command(
 
     Raises:
         click.UsageError: no such role; or a unit without its code, or a code without its role.
+        InputError: `SRV869` for a last day that has passed, `SRV870` for an empty name or code.
     """
     roles: tuple[str, ...] = get_args(Role)
     if role not in roles:
         raise click.UsageError(_NO_ROLE.pick(language).format(role, ", ".join(roles)))
     if (role == "unit") != (unit is not None):
         raise click.UsageError(_UNIT_OF_UNIT.pick(language))
-    last = expires or date.today() + timedelta(days=_DAYS)  # noqa: DTZ011 (the day of the office)
+    today = date.today()  # noqa: DTZ011 (the day of the office)
+    last = expires or today + timedelta(days=_DAYS)
+    given = {"--name": name, "--unit": unit}
+    faults = [
+        Problem("SRV870", Place(item=option))
+        for option, text in given.items()
+        if text is not None and not text.strip()
+    ]
+    if last < today:
+        details = {"today_vi": f"{today:%d/%m/%Y}", "today_en": today.isoformat()}
+        faults.append(Problem("SRV869", Place(item="--expires"), last.isoformat(), details))
+    if faults:
+        raise InputError(faults)
     token = new_token()
     # What JSON writes is a string of TOML too.
     lines = ["[[token]]", f"name = {json.dumps(name, ensure_ascii=False)}", f'role = "{role}"']

@@ -122,6 +122,19 @@ _STARTING = {
         Text("Cấp mã mới bằng «danvan serve-token»", "Make a new one by “danvan serve-token”"),
         Severity.WARNING,
     ),
+    "SRV869": CodeText(
+        Text("ngày hết hạn đã qua", "the last day has passed"),
+        Text("một ngày từ hôm nay ({today_vi}) trở đi", "a day from today ({today_en}) on"),
+        Text(
+            "Sửa --expires; bỏ đi thì mã có hiệu lực một năm",
+            "Correct --expires; without it a token is good for a year",
+        ),
+    ),
+    "SRV870": CodeText(
+        Text("để trống", "this is empty"),
+        Text("tên người giữ mã, hoặc mã đơn vị", "the name of a holder, or the code of a unit"),
+        Text("Ghi nội dung sau tên tùy chọn", "Write it after the option"),
+    ),
 }
 
 # No key of the file of tokens has bounds.
