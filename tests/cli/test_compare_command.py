@@ -110,6 +110,18 @@ def test_pictures_are_written_for_each_peer_group(
     assert "Thôn Phúc Lâm: 30 → 14" in text
 
 
+def test_a_folder_of_other_files_gets_no_pictures_and_no_advice_on_another_option(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "cua-toi.txt").write_text("x", encoding="utf-8")
+
+    told = faults(capsys, NINE_MONTHS, YEAR, "--pictures", tmp_path)
+
+    assert "SUB294" in told
+    assert "Chọn thư mục khác" in told
+    assert "--out" not in told
+
+
 def test_a_unit_may_be_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert out(capsys, NINE_MONTHS, YEAR, "--unit", "Thôn Phúc Lâm").startswith("THÔN PHÚC LÂM")
 

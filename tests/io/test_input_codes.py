@@ -240,7 +240,8 @@ def test_a_file_that_may_not_be_read_is_named(
     assert [(problem.code, problem.place) for problem in problems] == [
         (family + "03", Place(file=file))
     ]
-    assert "Permission denied" in problems[0].title()
+    assert problems[0].title("vi") == "không đọc được tệp (không có quyền)"
+    assert "Permission denied" in problems[0].title("en")
 
 
 @pytest.mark.parametrize(("code", "name"), [("PLN301", "x.toml"), ("SUB201", "x.csv")])

@@ -158,5 +158,6 @@ def test_a_log_that_cannot_be_read_or_written_is_told(tmp_path: Path) -> None:
     path.mkdir()
 
     assert read(path)[1] == [("LOG601", 0)]
-    with pytest.raises(SubmissionError, match="LOG610"):
+    with pytest.raises(SubmissionError, match="LOG610") as caught:
         add(path, entry())
+    assert "(đây là thư mục, không phải tệp)" in caught.value.problems[0].title()

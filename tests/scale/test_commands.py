@@ -275,7 +275,7 @@ def test_a_folder_that_is_no_dataset(danvan: Danvan, tmp_path: Path) -> None:
     code, _, err = danvan("run-many", tmp_path, "--out", tmp_path / "kq")
 
     assert code == 1
-    assert "SCL902" in err
+    assert "SCL902 không đọc được mô tả của bộ dữ liệu (không có tệp hoặc thư mục này)" in err
 
 
 def _without_pyarrow(*arguments: object) -> "subprocess.CompletedProcess[str]":

@@ -153,6 +153,7 @@ def test_a_port_that_is_taken_is_told(capsys: pytest.CaptureFixture[str]) -> Non
 
     assert code == 1
     assert "SRV862" in told
+    assert "(địa chỉ và cổng này đang được dùng)" in told
     assert port in told
 
 

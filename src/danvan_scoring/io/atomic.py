@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from danvan_scoring.errors import InputError
+from danvan_scoring.io.system_causes import cause_of
 from danvan_scoring.model.problem import Place, Problem
 
 RECORD = "run.json"
@@ -90,8 +91,8 @@ def json_bytes(document: object) -> bytes:
 
 
 def _unwritable(folder: Path, error: OSError) -> InputError:
-    found = error.strerror or str(error)
-    return InputError([Problem("SUB295", Place(file=str(folder)), found=found)])
+    reason = {"reason": cause_of(error)}
+    return InputError([Problem("SUB295", Place(file=str(folder)), details=reason)])
 
 
 def _entries(folder: Path, ours: Collection[str] = ()) -> set[str]:

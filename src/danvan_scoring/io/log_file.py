@@ -15,6 +15,7 @@ from typing import NamedTuple
 from danvan_scoring.errors import SubmissionError
 from danvan_scoring.io.file_lock import locked
 from danvan_scoring.io.log_lines import LineReader, beginning, written
+from danvan_scoring.io.system_causes import cause_of
 from danvan_scoring.model.log import Entry, LogLine
 from danvan_scoring.model.problem import Place, Problem, Severity
 
@@ -47,7 +48,7 @@ def read_log(path: Path, shown: str, period: str) -> tuple[tuple[LogLine, ...], 
     except FileNotFoundError:
         return (), []
     except OSError as error:
-        return (), [Problem("LOG601", Place(shown), error.strerror or str(error))]
+        return (), [Problem("LOG601", Place(shown), details={"reason": cause_of(error)})]
     read = _read(data, shown, period)
     return read.lines, read.problems
 
@@ -82,8 +83,8 @@ def append(
                 raise SubmissionError([Problem("LOG609", Place(shown))])
             return _append(path, shown, period, entries, time, seen)
     except OSError as error:
-        found = error.strerror or str(error)
-        raise SubmissionError([Problem("LOG610", Place(shown), found)]) from error
+        reason = {"reason": cause_of(error)}
+        raise SubmissionError([Problem("LOG610", Place(shown), details=reason)]) from error
 
 
 def _append(

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path, PurePath
 
 from danvan_scoring.io.period_file import file_of, is_there, named
+from danvan_scoring.io.system_causes import cause_of
 from danvan_scoring.io.toml_file import read_model
 from danvan_scoring.model.office import Office
 from danvan_scoring.model.period import Period
@@ -36,8 +37,7 @@ def _template(path: Path, place: Place, told: str) -> tuple[bytes | None, Proble
     try:
         content = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return None, Problem("PLN370", place, told, {"reason": reason})
+        return None, Problem("PLN370", place, told, {"reason": cause_of(error)})
     if len(content) > _MOST_BYTES or not zipfile.is_zipfile(io.BytesIO(content)):
         return None, Problem("PLN371", place, told)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

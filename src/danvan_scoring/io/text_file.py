@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from danvan_scoring.io.legacy import recognise, recognise_mojibake
+from danvan_scoring.io.system_causes import cause_of
 from danvan_scoring.model.base import SourceFile
 from danvan_scoring.model.problem import Place, Problem
 
@@ -47,8 +48,7 @@ def read_text(path: Path, shown: str, family: str) -> TextFile | Problem:
         # On Windows a folder is "permission denied"; a name with a NUL is a ValueError.
         if isinstance(error, PermissionError) and path.is_dir():
             return Problem(family + "02", place)
-        reason = getattr(error, "strerror", None) or str(error)
-        return Problem(family + "03", place, details={"reason": reason})
+        return Problem(family + "03", place, details={"reason": cause_of(error)})
     return _decode(data, shown, family)
 
 

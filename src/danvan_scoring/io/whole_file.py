@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from danvan_scoring.errors import InputError
+from danvan_scoring.io.system_causes import cause_of
 from danvan_scoring.model.problem import Place, Problem
 
 
@@ -26,8 +27,9 @@ def write_whole_file(path: Path, content: bytes, *, replace: bool) -> None:
             raise InputError([Problem("FRM598", Place(file=path.as_posix()))])
         _write(path, content)
     except OSError as error:
-        found = error.strerror or str(error)
-        raise InputError([Problem("SUB295", Place(file=path.as_posix()), found)]) from error
+        reason = {"reason": cause_of(error)}
+        place = Place(file=path.as_posix())
+        raise InputError([Problem("SUB295", place, details=reason)]) from error
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -16,6 +16,7 @@ from xml.parsers import expat
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
+from danvan_scoring.io.system_causes import cause_of
 from danvan_scoring.io.workbook_guard import MOST_BYTES, READ_BESIDE_SHEETS, parts_of
 from danvan_scoring.io.workbook_marks import (
     MOST_CELLS,
@@ -93,8 +94,7 @@ def read_workbook(path: Path, shown: str, skip: Collection[str] = ()) -> Workboo
     except FileNotFoundError:
         return Problem("FRM500", Place(shown))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return Problem("FRM501", Place(shown), details={"reason": reason})
+        return Problem("FRM501", Place(shown), details={"reason": cause_of(error)})
     return read_workbook_bytes(data, shown, skip)
 
 

@@ -68,7 +68,7 @@ class Problem:
         code: a key of `danvan_scoring.model.codes.CODES`, such as `SUB204`.
         place: where it stands.
         found: the user's own value, as written; empty when something is missing.
-        details: what the texts of the code mention besides `found`.
+        details: what the texts of the code mention besides `found`; a `Text` in their language.
         suggestion: a known name near to the one found.
     """
 
@@ -117,7 +117,11 @@ class Problem:
         return "; ".join(parts) + ". " + self.hint(language)
 
     def _fill(self, text: Text, language: Language) -> str:
-        return text.pick(language).format(found=self.found, **self.details)
+        details = {
+            name: value.pick(language) if isinstance(value, Text) else value
+            for name, value in self.details.items()
+        }
+        return text.pick(language).format(found=self.found, **details)
 
 
 def _shortened(found: str) -> str:

@@ -16,15 +16,19 @@ from pydantic import ValidationError
 from danvan_scoring.errors import InputError
 from danvan_scoring.io.plan_file import read_plan
 from danvan_scoring.io.rubric_file import read_rubric
+from danvan_scoring.io.system_causes import cause_of
 from danvan_scoring.model.base import Code, Frozen
 from danvan_scoring.model.plan import Plan
 from danvan_scoring.model.problem import Place, Problem, Severity
 from danvan_scoring.model.rubric import Rubric
+from danvan_scoring.model.text import Text
 from danvan_scoring.scale.partition import UNITS, Partition, files_below
 
 MANIFEST = "dataset.json"
 RUBRIC_FILE = "rubric.toml"
 PLAN_FILE = "plan.toml"
+
+_OTHER_FORM = Text("không đúng mẫu", "not of the documented form")
 
 
 class Policy(Frozen):
@@ -116,11 +120,16 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
     except OSError as error:
-        found = error.strerror or str(error)
-        raise InputError([Problem("SCL902", place, found)]) from error
+        reason = {"reason": cause_of(error)}
+        raise InputError([Problem("SCL902", place, details=reason)]) from error
     except ValidationError as error:
         faults = [
-            Problem("SCL902", place, f"{'.'.join(map(str, own['loc']))}: {own['msg']}".strip(": "))
+            Problem(
+                "SCL902",
+                place,
+                f"{'.'.join(map(str, own['loc']))}: {own['msg']}".strip(": "),
+                {"reason": _OTHER_FORM},
+            )
             for own in error.errors()
         ]
         raise InputError(faults) from error

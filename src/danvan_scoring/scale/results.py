@@ -8,6 +8,7 @@ from typing import Any
 
 from danvan_scoring.errors import InputError
 from danvan_scoring.io.atomic import RECORD, json_bytes
+from danvan_scoring.io.system_causes import cause_of
 from danvan_scoring.io.whole_file import write_whole_file
 from danvan_scoring.model.problem import Place, Problem
 from danvan_scoring.scale.dataset import PLAN_FILE, RUBRIC_FILE
@@ -130,5 +131,5 @@ def _remove_empty(folder: Path) -> None:
 
 def unwritable(folder: Path, error: OSError) -> InputError:
     """Return the error of a folder that cannot be written."""
-    found = error.strerror or str(error)
-    return InputError([Problem(UNWRITABLE, Place(folder.as_posix()), found)])
+    reason = {"reason": cause_of(error)}
+    return InputError([Problem(UNWRITABLE, Place(folder.as_posix()), details=reason)])

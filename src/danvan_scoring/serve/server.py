@@ -8,6 +8,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from danvan_scoring.errors import InputError
+from danvan_scoring.io.system_causes import cause_of
 from danvan_scoring.model.problem import Place, Problem
 from danvan_scoring.serve.log_lines import CONFIG
 
@@ -39,10 +40,9 @@ def listen(host: str, port: int, *, remote: bool) -> socket.socket:
         taken.listen()
     except (OSError, OverflowError, UnicodeError) as error:
         taken.close()
-        reason = getattr(error, "strerror", None) or str(error)
-        found = f"{host}:{port}"
+        reason = {"reason": cause_of(error)}
         raise InputError(
-            [Problem("SRV862", Place(item="--port"), found, {"reason": reason})]
+            [Problem("SRV862", Place(item="--port"), f"{host}:{port}", reason)]
         ) from error
     return taken
 

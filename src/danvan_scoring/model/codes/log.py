@@ -11,7 +11,7 @@ _FROM_COPY = Text(
 
 LOG_CODES: dict[str, CodeText] = {
     "LOG601": CodeText(
-        Text("không đọc được nhật ký", "the log cannot be read"),
+        Text("không đọc được nhật ký ({reason})", "the log cannot be read ({reason})"),
         Text("tệp nhật ký .jsonl", "a log file, .jsonl"),
         Text("Kiểm tra tên tệp và quyền đọc", "Look at the file's name and at who may read it"),
     ),
@@ -66,7 +66,7 @@ LOG_CODES: dict[str, CodeText] = {
         Text("Chờ ít phút rồi chạy lại", "Wait some minutes and run it again"),
     ),
     "LOG610": CodeText(
-        Text("không ghi được nhật ký", "the log cannot be written"),
+        Text("không ghi được nhật ký ({reason})", "the log cannot be written ({reason})"),
         Text("ổ đĩa còn chỗ, tệp ghi được", "room on the disk, and a file that can be written"),
         Text(
             "Kiểm tra ổ đĩa và quyền ghi rồi chạy lại; nhật ký vẫn nguyên như trước",

@@ -38,10 +38,10 @@ OUTPUT_CODES: dict[str, CodeText] = {
             "thư mục mới, thư mục trống hoặc thư mục kết quả của lần chạy trước",
             "a new folder, an empty one, or the results of an earlier run",
         ),
-        Text("Chọn thư mục khác cho --out", "Choose another folder for --out"),
+        Text("Chọn thư mục khác", "Choose another folder"),
     ),
     "SUB295": CodeText(
-        Text("không ghi được kết quả", "the results cannot be written"),
+        Text("không ghi được kết quả ({reason})", "the results cannot be written ({reason})"),
         Text("thư mục ghi được, ổ đĩa còn chỗ", "a folder that can be written, with room left"),
         Text(
             "Đóng các tệp kết quả đang mở (Excel), kiểm tra quyền ghi rồi chạy lại",
@@ -67,7 +67,7 @@ OUTPUT_CODES: dict[str, CodeText] = {
     "SUB298": CodeText(
         Text("thư mục này đã có và không trống", "the folder is there and is not empty"),
         Text("thư mục mới hoặc thư mục trống", "a new folder, or an empty one"),
-        Text("Chọn thư mục khác cho --out", "Choose another folder for --out"),
+        Text("Chọn thư mục khác", "Choose another folder"),
     ),
     "SUB299": CodeText(
         Text(
@@ -76,8 +76,8 @@ OUTPUT_CODES: dict[str, CodeText] = {
         ),
         Text("thư mục mới, hoặc kết quả chưa ai sửa", "a new folder, or results as they were made"),
         Text(
-            "Chọn thư mục khác cho --out; nếu không cần các tệp này nữa thì xóa thư mục",
-            "Choose another folder for --out, or delete this one if its files are not needed",
+            "Chọn thư mục khác; nếu không cần các tệp này nữa thì xóa thư mục",
+            "Choose another folder, or delete this one if its files are not needed",
         ),
     ),
     "PLG491": CodeText(

@@ -15,7 +15,10 @@ SCALE_CODES: dict[str, CodeText] = {
         ),
     ),
     "SCL902": CodeText(
-        Text("không đọc được mô tả của bộ dữ liệu", "the dataset's description cannot be read"),
+        Text(
+            "không đọc được mô tả của bộ dữ liệu ({reason})",
+            "the dataset's description cannot be read ({reason})",
+        ),
         Text(
             "thư mục có tệp dataset.json đúng mẫu",
             "a folder with a dataset.json of the documented form",
