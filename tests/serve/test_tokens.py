@@ -97,6 +97,17 @@ def test_every_fault_of_the_file_is_told(
     assert {own for own, _, _ in told} <= {code, "SRV811"}
 
 
+def test_the_form_of_a_digest_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "ma.toml").write_text(GOOD.replace(A, "a"), encoding="utf-8")
+
+    with pytest.raises(InputError) as caught:
+        read_tokens(tmp_path / "ma.toml", UNITS, TODAY)
+
+    (problem,) = caught.value.problems
+    assert problem.expected("vi") == "64 chữ số thập lục phân (0-9, a-f)"
+    assert problem.expected("en") == "64 hexadecimal digits (0-9, a-f)"
+
+
 def test_a_folder_and_a_name_that_no_file_has_are_told(tmp_path: Path) -> None:
     (tmp_path / "ma.toml").mkdir()
 

@@ -18,6 +18,7 @@ from danvan_scoring.model.validation import problems_of
 Model = TypeVar("Model", bound=FileModel)
 
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_NO_DAY = Text("ngày không tồn tại", "no such date")
 # What tomllib says, from the beginning of its message.
 _REASONS = {
     "Cannot overwrite a value": Text("khóa bị lặp", "a key is given twice"),
@@ -33,7 +34,7 @@ _REASONS = {
         "giá trị không đọc được (chữ phải đặt trong dấu nháy, số dùng dấu chấm thập phân)",
         "a value that cannot be read (text needs quotes, numbers a decimal point)",
     ),
-    "Invalid date": Text("ngày không tồn tại", "no such date"),
+    "Invalid date": _NO_DAY,
     "Unescaped '\\'": Text("dấu \\ trong chữ phải viết là \\\\", "a \\ in text is written \\\\"),
     "Unterminated string": Text("chữ thiếu dấu nháy đóng", "text without its closing quote"),
     "Illegal character": Text("ký tự không được phép", "a character that is not allowed"),
@@ -47,7 +48,11 @@ _HABITS = (
         Text('chữ đặt trong dấu nháy thẳng "…"', 'text stands between straight quotes "…"'),
     ),
     (
-        re.compile(r"=\s*\d{1,2}/\d{1,2}/\d{4}"),
+        re.compile(r"=\s*\d{4}-(?:(?:00|1[3-9]|[2-9]\d)-\d\d|\d\d-(?:00|3[2-9]|[4-9]\d))\b"),
+        _NO_DAY,
+    ),
+    (
+        re.compile(r"=\s*(?:\d{1,2}/\d{1,2}/\d{4}|\d{4}-(?:\d-\d{1,2}|\d\d-\d)\b)"),
         Text("ngày viết theo năm-tháng-ngày: 2025-12-01", "a day is written 2025-12-01"),
     ),
     (

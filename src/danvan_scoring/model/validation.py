@@ -43,6 +43,9 @@ _PATTERNS = {
         "mã gồm chữ không dấu, chữ số, «.», «_», «-»; không có dấu cách",
         "a code of ASCII letters, digits, «.», «_», «-», without spaces",
     ),
+    r"^[0-9a-f]{64}$": Text(
+        "64 chữ số thập lục phân (0-9, a-f)", "64 hexadecimal digits (0-9, a-f)"
+    ),
     r"^[a-z0-9_\-]+/[a-z0-9_\-]+@[1-9][0-9]*$": Text(
         "dạng plugin/cách_chấm@phiên_bản, ví dụ builtin/ratio@1",
         "plugin/criterion@version, such as builtin/ratio@1",
