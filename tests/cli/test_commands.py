@@ -120,6 +120,14 @@ def test_faults_of_the_input_end_with_1_and_are_told_on_stderr(danvan, period):
     assert err.splitlines()[-1].endswith("cảnh báo")
 
 
+def test_one_fault_is_counted_as_one(danvan, period):
+    _edit(period.parent / "phieu.csv", "u1;mo_hinh;55,5", "u1;mo_hinh;nhiều")
+
+    _, _, err = danvan("run", period, "--lang", "en")
+
+    assert err.splitlines()[-1] == "1 error, 0 warnings"
+
+
 def test_warnings_of_reading_do_not_stop_the_run_and_are_shown(danvan, period):
     heading = (period.parent / "bao-cao.csv").read_text(encoding="utf-8").splitlines()[0]
     (period.parent / "bao-cao.csv").write_text(heading + "\n", encoding="utf-8")

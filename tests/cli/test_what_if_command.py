@@ -77,6 +77,8 @@ def test_all_faults_are_told_at_once_with_suggestions(what_if: Run) -> None:
         "WIF702", "WIF703", "SUB235", "SUB242", "WIF701", "LOG653", "WIF704", "SUB236",
         "WIF701", "WIF701", "WIF705", "WIF706", "RUB112", "RUB113",
     ]  # fmt: skip
+    for form in ("ĐƠN_VỊ:CHỈ_TIÊU=GIÁ_TRỊ.", "PHẦN=GIÁ_TRỊ.", "PHẦN=GIÁ_TRỊ (GIÁ_TRỊ: 2.5, true, "):
+        assert f"cần {form}" in err
     assert "Có phải ý là «g1_khen»?" in err
     assert "Có phải ý là «A4»?" in err
 
@@ -86,6 +88,9 @@ def test_a_maximum_alone_does_not_fit_its_group_and_what_would_is_said(what_if: 
 
     assert code == 1
     assert "RUB152" in err
+    place = re.match(r"(.*\.toml):\d+", err)
+    assert place is not None
+    assert Path(place[1]).is_file()
     assert "WIF707" in err
     assert "--rubric group.A.max=19 --rubric group.T.max=101" in err
 

@@ -38,5 +38,12 @@ def report_failure(error: Exception, language: Language) -> int:
 def tally(problems: tuple[Problem, ...], language: Language) -> str:
     """Count errors and warnings."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    told = Text("{} lỗi, {} cảnh báo", "{} errors, {} warnings").pick(language)
-    return told.format(errors, len(problems) - errors)
+    warnings = len(problems) - errors
+    vi = f"{errors} lỗi, {warnings} cảnh báo"
+    en = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
+    return Text(vi, en).pick(language)
+
+
+def counted(count: int, noun: str) -> str:
+    """Count in English: `1 error`, `2 errors`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

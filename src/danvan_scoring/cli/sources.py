@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from os.path import normpath
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from danvan_scoring.cli.loading import Loaded, load
+from danvan_scoring.cli.places import from_here
 from danvan_scoring.cli.progress import naming
 from danvan_scoring.errors import InputError
 from danvan_scoring.model.problem import Place, Problem
@@ -161,16 +161,8 @@ def _rubric(loaded: Loaded, wanted: str) -> Rubric | None:
 
 def _within(path: Path, problems: Sequence[Problem]) -> list[Problem]:
     """Say of which period each problem is: sixty communes have files of the same names."""
-    folder = path.parent.as_posix()
 
-    def named(file: str) -> str:
-        if not file:
-            return path.as_posix()
-        if not file.startswith(folder):
-            file = f"{folder}/{file}"
-        return PurePath(normpath(file)).as_posix()
+    def named(place: Place) -> Place:
+        return from_here(place, path) if place.file else replace(place, file=path.as_posix())
 
-    return [
-        replace(problem, place=replace(problem.place, file=named(problem.place.file)))
-        for problem in problems
-    ]
+    return [replace(problem, place=named(problem.place)) for problem in problems]

@@ -4,9 +4,10 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from danvan_scoring.analysis.edits import (
@@ -20,6 +21,8 @@ from danvan_scoring.analysis.edits import (
 )
 from danvan_scoring.cli.asked_unit import unit_code
 from danvan_scoring.cli.loading import Loaded
+from danvan_scoring.cli.places import from_here
+from danvan_scoring.cli.what_if_tree import FACT_FORM, MARK_FORM, RULE_FORM
 from danvan_scoring.errors import InputError
 from danvan_scoring.io.answer_cells import read_answer
 from danvan_scoring.io.number_cells import CellFault, read_number
@@ -27,10 +30,15 @@ from danvan_scoring.model.notation import number
 from danvan_scoring.model.problem import Place, Problem, Severity, nearest
 from danvan_scoring.model.rubric import CriterionLine, FormField, Rubric
 from danvan_scoring.model.submission import Submissions
+from danvan_scoring.model.text import Text
 from danvan_scoring.stages.parts import form_of
 
 _ABOUT_UNIT = re.compile(r"([^:=]+):([^:=]+)=(.*)", re.DOTALL)
 _RULE = re.compile(r"([^=]+)=(.+)", re.DOTALL)
+_RULE_VALUES = Text(
+    'PHẦN=GIÁ_TRỊ (GIÁ_TRỊ: 2.5, true, "chữ", [1, 2])',
+    'PATH=VALUE (VALUE: 2.5, true, "text", [1, 2])',
+)
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*")
 
 
@@ -89,7 +97,7 @@ class Supposing:
         )
 
     def _fact(self, text: str) -> FactEdit | None:
-        parts = self._about_unit("--fact", text, "UNIT:FIELD=VALUE")
+        parts = self._about_unit("--fact", text, FACT_FORM)
         if parts is None:
             return None
         place, unit, code, value = parts
@@ -107,7 +115,7 @@ class Supposing:
         return FactEdit(unit, code, answer)
 
     def _mark(self, text: str) -> MarkEdit | None:
-        parts = self._about_unit("--mark", text, "UNIT:CRITERION=POINTS")
+        parts = self._about_unit("--mark", text, MARK_FORM)
         if parts is None:
             return None
         place, unit, code, value = parts
@@ -148,7 +156,7 @@ class Supposing:
         match = _RULE.fullmatch(text.strip())
         place = Place(item="--rubric")
         if match is None:
-            self._malformed(place, text, "PATH=VALUE")
+            self._malformed(place, text, RULE_FORM)
             return None
         path, value = match[1].strip(), match[2].strip()
         try:
@@ -156,11 +164,11 @@ class Supposing:
         except (tomllib.TOMLDecodeError, ArithmeticError, RecursionError):
             # The shell takes the quotes of a single word away.
             if not _WORD.fullmatch(value):
-                self._malformed(place, text, 'PATH=VALUE (VALUE: 2.5, true, "chữ", [1, 2])')
+                self._malformed(place, text, _RULE_VALUES)
                 return None
             parsed = {"value": value}
         if [*parsed] != ["value"]:
-            self._malformed(place, text, "PATH=VALUE")
+            self._malformed(place, text, RULE_FORM)
             return None
         return RuleEdit(path, _tuples(parsed["value"]))
 
@@ -173,7 +181,7 @@ class Supposing:
         for own in rubrics:
             mine = [edit for edit in edits if knows(own, edit.path)]
             rubric, problems = edited_rubric(own, mine) if mine else (own, [])
-            self.problems += problems
+            self.problems += map(self._from_here, problems)
             if rubric is not None:
                 found.append(rubric)
                 self.problems += self._at_odds(rubric) if mine else ()
@@ -183,12 +191,12 @@ class Supposing:
         """Yield what keeps an edited rubric from being used, and what would mend its maxima."""
         problems = self.loaded.evaluator.check(rubric)
         errors = [own for own in problems if own.severity is Severity.ERROR]
-        yield from errors
+        yield from map(self._from_here, errors)
         if any(own.code == "RUB152" for own in errors):
             edits = " ".join(f"--rubric {own.path}={own.value}" for own in fitting(rubric))
             yield Problem("WIF707", Place(item="--rubric"), details={"edits": edits})
 
-    def _about_unit(self, option: str, text: str, form: str) -> tuple[Place, str, str, str] | None:
+    def _about_unit(self, option: str, text: str, form: Text) -> tuple[Place, str, str, str] | None:
         """Split an option into its place, the unit's code, what about the unit, and the value."""
         text = unicodedata.normalize("NFC", text)
         match = _ABOUT_UNIT.fullmatch(text.strip())
@@ -205,7 +213,12 @@ class Supposing:
             return None
         return place, unit, code, value
 
-    def _malformed(self, place: Place, text: str, form: str) -> None:
+    def _from_here(self, problem: Problem) -> Problem:
+        source = self.loaded.period.source
+        period = Path(source.path if source else "")
+        return replace(problem, place=from_here(problem.place, period))
+
+    def _malformed(self, place: Place, text: str, form: Text) -> None:
         self.problems.append(Problem("WIF701", place, text, {"form": form}))
 
     def _fault(self, place: Place, text: str, fault: CellFault) -> None:

@@ -7,6 +7,9 @@ from danvan_scoring.cli.options import day, several
 from danvan_scoring.cli.speaking import reading
 from danvan_scoring.model.text import Language, Text
 
+FACT_FORM = Text("ĐƠN_VỊ:CHỈ_TIÊU=GIÁ_TRỊ", "UNIT:FIELD=VALUE")
+MARK_FORM = Text("ĐƠN_VỊ:TIÊU_CHÍ=ĐIỂM", "UNIT:CRITERION=POINTS")
+RULE_FORM = Text("PHẦN=GIÁ_TRỊ", "PATH=VALUE")
 SUMMARY = Text(
     "Nếu sửa số liệu, điểm, quy định thì ai đổi hạng, đổi mức; đơn vị cần gì để lên mức trên.",
     "Who moves if facts, marks or rules are edited; what a unit needs for the next class.",
@@ -45,9 +48,9 @@ def what_if_params(language: Language, period: click.Argument) -> list[click.Par
     """Return its argument and options."""
     return [
         period,
-        several(["--fact"], _FACT, Text("ĐƠN_VỊ:CHỈ_TIÊU=GIÁ_TRỊ", "UNIT:FIELD=VALUE"), language),
-        several(["--mark"], _MARK, Text("ĐƠN_VỊ:TIÊU_CHÍ=ĐIỂM", "UNIT:CRITERION=POINTS"), language),
-        several(["--rubric"], _RUBRIC, Text("PHẦN=GIÁ_TRỊ", "PATH=VALUE"), language),
+        several(["--fact"], _FACT, FACT_FORM, language),
+        several(["--mark"], _MARK, MARK_FORM, language),
+        several(["--rubric"], _RUBRIC, RULE_FORM, language),
         click.Option(["--unit"], metavar=texts.UNIT.pick(language), help=_UNIT.pick(language)),
         click.Option(["--to"], metavar=_CLASS.pick(language), help=_TO.pick(language)),
         click.Option(

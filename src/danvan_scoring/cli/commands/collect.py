@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from danvan_scoring.cli.collecting import Collected, collected
-from danvan_scoring.cli.failures import tally
+from danvan_scoring.cli.failures import counted, tally
 from danvan_scoring.cli.preparing import prepare
 from danvan_scoring.cli.progress import counting
 from danvan_scoring.cli.standing import standing_text
@@ -117,6 +117,6 @@ def _summary(gathered: Collected, found: Found, language: Language, *, dry_run: 
     told = [line.pick(language) for line in lines]
     for form in refused:
         errors = sum(problem.severity is Severity.ERROR for problem in form.problems)
-        count_text = Text(f"{errors} lỗi", f"{errors} errors").pick(language)
+        count_text = Text(f"{errors} lỗi", counted(errors, "error")).pick(language)
         told.append(f"  - {form.file}{f' ({form.unit})' if form.unit else ''}: {count_text}")
     return "\n".join(told)
