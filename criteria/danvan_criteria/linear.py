@@ -10,7 +10,7 @@ import pandas as pd
 from pydantic import model_validator
 
 from danvan_criteria.cells import clipped, plain
-from danvan_criteria.decimals import ValueParam
+from danvan_criteria.decimals import ValueParam, in_millionths, millionths
 from danvan_criteria.outcome import Outcome
 from danvan_criteria.wording import phrase
 from danvan_scoring.plugins import (
@@ -59,6 +59,14 @@ class Linear(Criterion[LinearParams]):
             "The result {value}, on the way from {worst} (no points) to {best} (full points): "
             "{points} of {maximum} points",
         ),
+        "best": Text(
+            "Kết quả {value}, đạt mốc {best} hoặc tốt hơn (đủ điểm): {points} trên {maximum} điểm",
+            "The result {value}, at {best} or better (full points): {points} of {maximum} points",
+        ),
+        "worst": Text(
+            "Kết quả {value}, ở mốc {worst} hoặc kém hơn (0 điểm): {points} trên {maximum} điểm",
+            "The result {value}, at {worst} or worse (no points): {points} of {maximum} points",
+        ),
     }
 
     def score(self, evidence: pd.DataFrame, context: ScoringContext) -> CriterionScores:
@@ -68,7 +76,11 @@ class Linear(Criterion[LinearParams]):
         points = value - float(worst)
         points *= context.maximum / float(best - worst)
         np.clip(points, 0.0, context.maximum, out=points)
-        return Outcome(self, evidence, points).scores()
+        outcome = Outcome(self, evidence, points)
+        way = 1 if best > worst else -1
+        outcome.give(way * (millionths(value) - in_millionths(best)) >= 0, "best")
+        outcome.give(way * (millionths(value) - in_millionths(worst)) <= 0, "worst")
+        return outcome.scores()
 
     def describe(self, maximum: Decimal, labels: Mapping[str, str]) -> Text:
         """Say the two goalposts."""

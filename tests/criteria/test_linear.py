@@ -46,6 +46,29 @@ def test_the_best_value_may_be_the_lower_one() -> None:
     assert_points(scored, [0, 0, 3, 4, 4])
 
 
+@pytest.mark.parametrize(
+    ("worst", "best", "full", "none"),
+    [
+        (50, 90, (98, 90), (50, 12)),
+        (10, 2, (1, 2), (10, 12)),
+        (Decimal("0.1"), Decimal("0.3"), ("0.3",), ()),
+    ],
+)
+def test_beyond_a_goalpost_nothing_is_said_to_be_between(
+    worst: object, best: object, full: tuple[object, ...], none: tuple[object, ...]
+) -> None:
+    scored = score_units(Linear, goalposts(worst, best), values(*full, *none), maximum=30)
+
+    told = [sentence.vi for sentence in scored.sentences]
+    for value, sentence in zip(full, told, strict=False):
+        bound, shown = (str(own).replace(".", ",") for own in (best, value))
+        assert sentence == (
+            f"Kết quả {shown}, đạt mốc {bound} hoặc tốt hơn (đủ điểm): 30 trên 30 điểm"
+        )
+    for value, sentence in zip(none, told[len(full) :], strict=True):
+        assert sentence == f"Kết quả {value}, ở mốc {worst} hoặc kém hơn (0 điểm): 0 trên 30 điểm"
+
+
 def test_tenths_are_tenths() -> None:
     # Two tenths of the way from 0.1 to 1.1.
     scored = score_units(
