@@ -191,3 +191,18 @@ def test_too_few_units_is_a_sentence(capsys: pytest.CaptureFixture[str]) -> None
     assert run("--period", sample) == 0
     told = flat(capsys.readouterr().out)
     assert told.count("Chỉ có 6 đơn vị có tổng điểm; cần ít nhất 10 đơn vị") == 2
+
+
+def test_pictures_of_another_command_stay(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "hinh"
+    assert main(["fairness", str(PERIOD), "--pictures", str(folder)]) == 0
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    assert run("--period", PERIOD, "--pictures", folder) == 1
+    told = capsys.readouterr().err
+    assert "SUB290" in told
+    assert "«fairness»" in told
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert main(["fairness", str(PERIOD), "--pictures", str(folder)]) == 0

@@ -40,6 +40,15 @@ def check_target(folder: Path) -> None:
             raise InputError([Problem(code, Place(file=str(folder)), found=told)])
 
 
+def record_of(folder: Path) -> Mapping[str, object] | None:
+    """Return what a folder of ours records of itself; None if it is no such folder."""
+    try:
+        record = json.loads((folder / RECORD).read_bytes())
+        return dict(record) if record["format"] == 1 else None
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
 def write_folder(folder: Path, files: Mapping[str, bytes], record: Mapping[str, object]) -> None:
     """Write files and their record beside `folder`, then put them in its place by renaming.
 
@@ -116,11 +125,8 @@ def _entries(folder: Path, ours: Collection[str] = ()) -> set[str]:
 
 def _recorded(folder: Path) -> Mapping[str, object] | None:
     """The files that the folder's own record lists, with their digests; None without one."""
-    try:
-        record = json.loads((folder / RECORD).read_bytes())
-        return dict(record["files"]) if record["format"] == 1 else None
-    except (OSError, ValueError, TypeError, KeyError):
-        return None
+    files = (record_of(folder) or {}).get("files")
+    return files if isinstance(files, dict) else None
 
 
 def _changed(folder: Path, digests: Mapping[str, object], found: Collection[str]) -> list[str]:

@@ -4,6 +4,20 @@ from danvan_scoring.model.problem import CodeText
 from danvan_scoring.model.text import Text
 
 OUTPUT_CODES: dict[str, CodeText] = {
+    "SUB290": CodeText(
+        Text(
+            "thư mục đang chứa kết quả của lệnh khác, không được ghi đè",
+            "the folder holds what another command made and is not replaced",
+        ),
+        Text(
+            "thư mục mới, thư mục trống hoặc thư mục hình của chính lệnh này",
+            "a new folder, an empty one, or one with pictures of the same command",
+        ),
+        Text(
+            "Đặt tên thư mục khác cho --pictures, mỗi lệnh một thư mục",
+            "Name another folder for --pictures, one for each command",
+        ),
+    ),
     "SUB291": CodeText(
         Text("không có đơn vị này trong kỳ chấm", "the period has no such unit"),
         Text("mã hoặc tên một đơn vị trong danh sách", "the code or name of a unit of the list"),
