@@ -1,5 +1,6 @@
 """What changed between two periods: figures by hand, and laws on drawn periods."""
 
+import unicodedata
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,7 +17,7 @@ from reference import Unit
 from danvan_scoring import Result
 from danvan_scoring.analysis.comparison import Comparison, compare_periods, comparison_of
 from danvan_scoring.analysis.four_worlds import crossed_worlds, straight_worlds
-from danvan_scoring.analysis.links import NodePair
+from danvan_scoring.analysis.links import NodePair, other_names, pair_units
 from danvan_scoring.analysis.rescore import rescored
 from danvan_scoring.analysis.split import FourValues
 from danvan_scoring.model.correspondence import Correspondence
@@ -348,6 +349,18 @@ def test_a_renamed_unit_is_compared_in_full_and_merged_ones_are_listed() -> None
     assert [(link.old, link.new) for link in found.units.joined] == [(("m1", "m2"), ("m",))]
     assert (found.units.gone, found.units.came) == (("ra",), ("vao",))
     assert found.parts[0].pairing.units == [("x", "y")]
+
+
+def test_units_of_one_code_are_the_same_only_by_one_name() -> None:
+    """Case, spaces and composed marks make no other name; a link says that it is the same unit."""
+    old = {"a": "Thôn An Bình", "b": "Thôn  Đồng Tâm", "c": "Thôn Bắc Sơn", "d": "Tổ 1", "x": "X"}
+    new = {"a": "Thôn số 1", "c": "Khu Bắc Sơn", "e": "", "y": "Y"}
+    new["b"] = unicodedata.normalize("NFD", "thôn đồng tâm ")
+    renamed = linked(unit=[{"old": ("c",), "new": ("c",)}, {"old": ("x",), "new": ("y",)}])
+
+    for links, others in ((Correspondence(), ["a", "c"]), (renamed, ["a"])):
+        found = other_names(pair_units(old, new, links), old, new, links)
+        assert found == [(code, code) for code in others]
 
 
 def test_periods_without_a_common_unit_have_nothing_to_compare() -> None:

@@ -145,6 +145,21 @@ def test_a_draft_for_other_kinds_of_units_is_refused(capsys: pytest.CaptureFixtu
     assert "PLN384" in faults(capsys, YEAR, "--rubric", other)
 
 
+def test_two_places_that_share_codes_alone_are_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    other = EXAMPLE.parent / "tinh_mau" / "xa" / "an-phu" / "period.toml"
+
+    told = faults(capsys, YEAR, other)
+    assert "PLN385 10 trên 10 đơn vị cùng mã có tên khác nhau" in told
+    assert "T-01: Thôn An Bình → Thôn số 1" in told
+    assert "--mapping" in told
+    mapping = tmp_path / "doi-chieu.toml"
+    links = [f'[[unit]]\nold = ["T-{n:02}"]\nnew = ["T-{n:02}"]\n' for n in range(1, 11)]
+    mapping.write_text("\n".join(links), encoding="utf-8")
+    assert "9 đơn vị có tổng điểm ở cả hai kỳ" in out(capsys, YEAR, other, "--mapping", mapping)
+
+
 def test_what_a_mapping_names_has_to_be_there(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -222,6 +222,22 @@ def test_merged_units_are_compared_by_their_mean_percentage() -> None:
     assert rows == [["Đơn vị m1; Đơn vị m2", "Đơn vị m", "20,00", "50,00", "+30,00", "NQ 12"]]
 
 
+def test_another_name_of_the_same_code_is_warned_of_first() -> None:
+    cells = [{"a": 1, "b": 1}] * 3
+    old = scored(counted(), cells, codes=["u", "v", "w"], day=OLD_DAY)
+    new = scored(counted(), cells, codes=["u", "v", "w"])
+    new.submissions.units["name"] = ["Đơn vị u", "Thôn số 1", "ĐƠN  VỊ W"]
+
+    warning = told(old, new)[0]
+    assert warning.title == "Cảnh báo: cùng mã nhưng khác tên"
+    assert "1 trên 3 đơn vị" in warning.answer[0]
+    assert "v: Đơn vị v → Thôn số 1." in warning.answer[0]
+    assert "--mapping" in warning.answer[0]
+    assert told(old, new, unit="u")[0] == warning
+    said = linked(unit=[{"old": ("v",), "new": ("v",)}])
+    assert "khác tên" not in texts(told(old, new, links=said))
+
+
 def test_a_draft_says_what_nobody_was_asked() -> None:
     draft = EVALUATOR.bind(
         counted(

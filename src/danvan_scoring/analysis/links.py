@@ -1,5 +1,6 @@
 """Links: which units, nodes and fields of two periods are the same, and what has no counterpart."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -64,6 +65,28 @@ def pair_units(old: Iterable[str], new: Iterable[str], links: Correspondence) ->
     )
 
 
+def other_names(
+    units: UnitPairs, old: Mapping[str, str], new: Mapping[str, str], links: Correspondence
+) -> list[tuple[str, str]]:
+    """Return the units that were paired by their code alone and have another name now.
+
+    A code says little: the first village of every commune may be T-01. Names are compared without
+    regard to case, spaces and how marks are composed.
+
+    Args:
+        units: of the two periods.
+        old: names by code in the old period.
+        new: the same in the new one.
+        links: what took another code; of units that it names, somebody has said what they are.
+    """
+    said = {link.old[0] for link in links.units if link.renamed}
+    return [
+        pair
+        for pair in units.same
+        if pair[0] not in said and _plain(old[pair[0]]) != _plain(new[pair[1]])
+    ]
+
+
 def pair_nodes(old: BoundRubric, new: BoundRubric, links: Correspondence) -> tuple[NodePair, ...]:
     """Pair groups and criteria; two rubrics of one scale each have the same scale.
 
@@ -102,6 +125,10 @@ def _paired(
         if code not in linked and code not in taken and before.get(code) == after[code]
     }
     return found | {new: old for new, old in linked.items() if before[old] == after[new]}
+
+
+def _plain(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def _preorder(bound: BoundRubric) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from danvan_scoring.analysis.links import other_names, pair_units
 from danvan_scoring.analysis.rescore import Rescored, rescored
 from danvan_scoring.cli.answering import answer
 from danvan_scoring.cli.asked_unit import unit_code
@@ -22,6 +23,7 @@ from danvan_scoring.reports.answers.compare import CompareSettings, compare_sect
 from danvan_scoring.stages.check_correspondence import Side, check_correspondence
 from danvan_scoring.stages.parts import check_together
 
+_NAMED = 3
 _IN_USE = Text("{}, theo bộ tiêu chí đang dùng", "{}, by the rubric in use")
 _DRAFT = Text("{}, theo bộ tiêu chí mới", "{}, by the new rubric")
 
@@ -62,6 +64,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         after = load(new, plugins, block)
         now = after.evaluate(None)
         _hold_to(links, _side(found), _side(now))
+        _hold_names(found, now, links, new)
         titles = [before.period.title, after.period.title]
     publication = Publication(
         period=after.period.model_copy(update={"title": titles[1]}),
@@ -123,3 +126,16 @@ def _hold_to(links: Correspondence, old: Side, new: Side) -> None:
     problems = check_correspondence(links, old, new)
     if problems:
         raise InputError(problems)
+
+
+def _hold_names(old: PeriodResult, new: PeriodResult, links: Correspondence, file: Path) -> None:
+    """Refuse two periods in which most of the units of the same code have another name."""
+    before, after = old.submissions.names, new.submissions.names
+    pairs = pair_units(before, after, links)
+    others = other_names(pairs, before, after, links)
+    if 2 * len(others) > len(pairs.same):
+        listed = "; ".join(
+            f"{code}: {before[own]} → {after[code]}" for own, code in others[:_NAMED]
+        )
+        details = {"count": len(others), "paired": len(pairs.same)}
+        raise InputError([Problem("PLN385", Place(file=file.as_posix()), listed, details)])

@@ -49,4 +49,17 @@ CORRESPONDENCE_CODES: dict[str, CodeText] = {
         Text("bộ tiêu chí có loại đơn vị: {kinds}", "a rubric with the kinds: {kinds}"),
         Text("Kiểm tra [[kind]] của bộ tiêu chí", "Look at [[kind]] of the rubric"),
     ),
+    "PLN385": CodeText(
+        Text(
+            "{count} trên {paired} đơn vị cùng mã có tên khác nhau ở hai kỳ, nên không so sánh",
+            "{count} of {paired} units of the same code have another name, so nothing is compared",
+        ),
+        Text("hai kỳ của cùng các đơn vị", "two periods of the same units"),
+        Text(
+            "Kiểm tra hai tệp kỳ chấm; nếu mã hoặc tên đã đổi, ghi từng đơn vị ở tệp đối chiếu "
+            "(--mapping)",
+            "Look at the two periods; if codes or names have changed, say of each unit what it was "
+            "in a mapping (--mapping)",
+        ),
+    ),
 }

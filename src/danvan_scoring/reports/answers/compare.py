@@ -35,7 +35,7 @@ from danvan_scoring.reports.answers.compare_ranks import (
 )
 from danvan_scoring.reports.answers.compare_rubrics import rubric_section
 from danvan_scoring.reports.answers.compare_units import movers_table, unit_tables
-from danvan_scoring.reports.answers.compare_who import units_section
+from danvan_scoring.reports.answers.compare_who import names_section, units_section
 from danvan_scoring.reports.answers.compare_words import View
 from danvan_scoring.reports.section import Section
 
@@ -74,6 +74,7 @@ def compare_sections(
         earlier.found, publication.found, settings.links, same_facts=bool(settings.drafts)
     )
     titles = (earlier.title, publication.period.title)
+    yield from names_section(found, publication, language, settings.links)
     if settings.unit:
         yield from _of_unit(found, settings, titles, language)
     else:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from danvan_scoring.analysis.comparison import PeriodComparison
+from danvan_scoring.analysis.links import other_names
 from danvan_scoring.io.tables import Column
-from danvan_scoring.model.correspondence import UnitLink
+from danvan_scoring.model.correspondence import Correspondence, UnitLink
 from danvan_scoring.model.notation import NOTHING, number
 from danvan_scoring.model.publication import Publication
 from danvan_scoring.model.result import PeriodResult
@@ -23,6 +24,39 @@ _METHOD = Text(
     "ones (each counts the same); without shares and without ranks.",
 )
 _DECIMALS = 2
+_NAMED = 5
+
+
+def names_section(
+    found: PeriodComparison, publication: Publication, language: Language, links: Correspondence
+) -> Iterator[Section]:
+    """Yield a warning of units of the same code that have another name, if there are any.
+
+    Args:
+        found: the comparison with the earlier period.
+        publication: which has one.
+        language: of the section.
+        links: what took another code.
+    """
+    if publication.earlier is None:
+        return
+    before = publication.earlier.found.submissions.names
+    after = publication.found.submissions.names
+    pairs = other_names(found.units, before, after, links)
+    if not pairs:
+        return
+    listed = "; ".join(f"{new}: {before[old]} → {after[new]}" for old, new in pairs[:_NAMED])
+    listed += "; …" if len(pairs) > _NAMED else ""
+    title = Text("Cảnh báo: cùng mã nhưng khác tên", "Warning: the same code, another name")
+    told = Text(
+        f"{len(pairs)} trên {len(found.units.same)} đơn vị được so sánh có cùng mã nhưng tên khác "
+        f"nhau ở hai kỳ: {listed}. Nếu không phải cùng một đơn vị thì các so sánh dưới đây sai; "
+        "ghi đơn vị nào là đơn vị nào (kể cả đơn vị chỉ đổi tên) ở tệp đối chiếu (--mapping).",
+        f"{len(pairs)} of the {len(found.units.same)} units that are compared have the same code "
+        f"but another name: {listed}. If they are not the same units, what follows is wrong; say "
+        "in a mapping (--mapping) which unit is which, those that only took another name too.",
+    )
+    yield Section(title.pick(language), [told.pick(language)])
 
 
 def units_section(
