@@ -1,5 +1,6 @@
 """`danvan compare` on the example: figures by hand, zeros against itself, faults with a place."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def test_a_period_against_itself_is_all_zeros(capsys: pytest.CaptureFixture[str]
     told = out(capsys, YEAR, YEAR)
 
     text = " ".join(told.split())
-    assert "0 đơn vị tăng điểm, 0 đơn vị giảm" in text
+    assert "0 đơn vị tăng tỷ lệ %, 0 đơn vị giảm" in text
     assert "thay đổi 0,00 điểm phần trăm" in text
     assert "0 đơn vị đổi mức xếp loại." in text
     assert "▲" not in text.replace("▲ là", "")
@@ -82,7 +83,7 @@ def test_a_period_by_its_own_rubric_as_a_draft_is_all_zeros(
 
     text = " ".join(out(capsys, YEAR, "--rubric", rubric).split())
 
-    assert "0 đơn vị tăng điểm, 0 đơn vị giảm" in text
+    assert "0 đơn vị tăng tỷ lệ %, 0 đơn vị giảm" in text
     assert "+" not in text
 
 
@@ -189,3 +190,19 @@ def test_merged_units_are_listed_by_name(
     text = " ".join(told.split())
     assert "1 trường hợp sáp nhập, chia tách." in text
     assert "56 đơn vị có tổng điểm ở cả hai kỳ" in text
+
+
+def test_the_how_to_quotes_what_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (EXAMPLE.parents[1] / "docs/how-to/compare-periods.md").read_text(encoding="utf-8")
+    answers = {
+        "58 đơn vị có tổng điểm ở cả hai kỳ": [NINE_MONTHS, YEAR],
+        "Tỷ lệ điểm bình quân thay đổi +7,93": [NINE_MONTHS, AMENDED / "nam.toml"],
+        "58 đơn vị có tổng điểm theo cả hai": [YEAR, "--rubric", AMENDED / "rubric.toml"],
+    }
+    for first, arguments in answers.items():
+        (quoted,) = re.findall(
+            rf"^```text\n({re.escape(first)}.*?)^```", page, re.MULTILINE | re.DOTALL
+        )
+        told = " ".join(out(capsys, *arguments).split())
+        sentences = re.split(r"(?<=\.)\s*\n(?=[A-ZĐ0-9])", quoted)
+        assert all(" ".join(own.split()) in told for own in sentences), quoted

@@ -222,6 +222,39 @@ def test_merged_units_are_compared_by_their_mean_percentage() -> None:
     assert rows == [["Đơn vị m1; Đơn vị m2", "Đơn vị m", "20,00", "50,00", "+30,00", "NQ 12"]]
 
 
+def shared(by: str) -> Rubric:
+    """Of 20 points by a count, and 10 by a share, which applies where something is planned."""
+    fields = [number("a"), number("done"), number("planned")]
+    lines = [
+        line("A", 20, "count", params={"field": "a", "each": 1}),
+        line("B", 10, "ratio", params={"done": "done", "planned": "planned"}),
+    ]
+    return whole(field=fields, criterion=lines, ranking={"by": by})
+
+
+def test_units_are_counted_by_what_they_are_ranked_by() -> None:
+    """u1 has 10 of 20, then 12 of 30: 2 points more and 10 % less; B newly applies to it.
+
+    u2 has 10 + 5 of 30, then 15 of 20: no point more and 25 % more; B no longer applies.
+    """
+    before = [{"a": 10, "done": 0, "planned": 0}, {"a": 10, "done": 1, "planned": 2}]
+    now = [{"a": 10, "done": 1, "planned": 5}, {"a": 15, "done": 0, "planned": 0}]
+    by_percent, by_points = (
+        texts(told(scored(own, before, day=OLD_DAY), scored(own, now)))
+        for own in (shared("percent"), shared("points"))
+    )
+
+    assert "1 đơn vị tăng tỷ lệ %, 1 đơn vị giảm, 0 đơn vị không đổi." in by_percent
+    assert "1 đơn vị tăng điểm, 0 đơn vị giảm, 1 đơn vị không đổi." in by_points
+    newly = (
+        "+2,00 điểm ở tiêu chí mới áp dụng cho đơn vị (nhiều nhất: B +2,00 điểm) và −5,00 điểm ở "
+        "tiêu chí không còn áp dụng (nhiều nhất: B −5,00 điểm)"
+    )
+    assert newly in by_percent
+    assert newly in by_points
+    assert "Đổi tỷ lệ (điểm %)" in by_percent
+
+
 def test_another_name_of_the_same_code_is_warned_of_first() -> None:
     cells = [{"a": 1, "b": 1}] * 3
     old = scored(counted(), cells, codes=["u", "v", "w"], day=OLD_DAY)

@@ -25,7 +25,9 @@ class ScaleComparison:
         pair: its codes.
         totalled: whether the unit has a total in both periods.
         split: whether it has one in all four worlds, so that its change can be shared out.
-        percent: of what applies, in counts of the last of `percent_decimals`; where `split`.
+        percent: of what applies, in counts of the last of `percent_decimals`; 0 in a world in
+            which the unit has no total.
+        by_percent: whether the new rubric ranks by it, and not by points.
         percent_decimals: its decimals.
         places: ranks and how they moved.
         classes: code of the class in each world, "" for none; empty without classes.
@@ -36,6 +38,7 @@ class ScaleComparison:
     split: Booleans
     percent: FourValues
     percent_decimals: int
+    by_percent: bool
     places: Places
     classes: tuple[tuple[str, ...], ...]
 
@@ -57,20 +60,23 @@ def scale_comparison(pair: NodePair, worlds: FourWorlds) -> ScaleComparison:
         pair=pair,
         totalled=ranked[0] & ranked[-1],
         split=split,
-        percent=FourValues(*(_percent(world, pair, split, decimals) for world in worlds)),
+        percent=FourValues(
+            *(_percent(*own, pair, decimals) for own in zip(worlds, ranked, strict=True))
+        ),
         percent_decimals=decimals,
+        by_percent=rubrics[-1].ranking.by == "percent",
         places=places(pair, worlds, split),
         classes=tuple(_classes(world, pair) for world in worlds),
     )
 
 
-def _percent(world: World, pair: NodePair, split: Booleans, decimals: int) -> Whole:
+def _percent(world: World, ranked: Booleans, pair: NodePair, decimals: int) -> Whole:
     total = world.settled.scores.nodes[str(pair.of(new=world.by_new))]
     points = np.asarray(total.points, dtype=np.int64)[world.rows]
-    maximum = np.where(split, total.maximum[world.rows], 1)
+    maximum = np.where(ranked, total.maximum[world.rows], 1)
     mode = world.result.bound.rubric.rounding.mode
     percent = divide_to_units(points * (100 * 10**decimals), maximum, mode)
-    return np.asarray(np.where(split, percent, 0), dtype=np.int64)
+    return np.asarray(np.where(ranked, percent, 0), dtype=np.int64)
 
 
 def _classes(world: World, pair: NodePair) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import numpy as np
 
+from danvan_scoring.analysis.newly_applying import newly_applying
 from danvan_scoring.model.notation import NOTHING
 from danvan_scoring.reports.answers.compare_classes import class_rows
 from danvan_scoring.reports.answers.compare_criteria import mean_percent
@@ -13,17 +14,23 @@ from danvan_scoring.reports.answers.compare_words import View, counted, signed
 
 
 def overview(view: View) -> Iterator[str]:
-    """Yield how many units gained and lost, by how much, and how many changed their class."""
-    total = view.found.nodes[view.scale.pair].split.change[view.scale.totalled]
-    up, down, same = counted(total.tolist())
+    """Yield how many units gained and lost, by how much, and how many changed their class.
+
+    Units are counted by what they are ranked by.
+    """
+    scale = view.scale
+    measure = scale.percent if scale.by_percent else view.found.nodes[scale.pair]
+    up, down, same = counted(measure.split.change[scale.totalled].tolist())
+    what = view.pick("tỷ lệ %", "in percent") if scale.by_percent else view.pick("điểm", "points")
     yield view.pick(
-        f"{len(total)} đơn vị có tổng điểm {view.both}: {up} đơn vị tăng điểm, {down} đơn vị giảm, "
-        f"{same} đơn vị không đổi.",
-        f"{len(total)} units have a total {view.both}: {up} gained points, {down} lost some, "
+        f"{up + down + same} đơn vị có tổng điểm {view.both}: {up} đơn vị tăng {what}, {down} đơn "
+        f"vị giảm, {same} đơn vị không đổi.",
+        f"{up + down + same} units have a total {view.both}: {up} gained {what}, {down} lost, "
         f"{same} stayed.",
     )
     if view.scale.split.any():
         yield _mean_sentence(view)
+    yield from _applying(view)
     yield from _farthest(view)
     classes = class_rows(view)
     if any(view.scale.classes):
@@ -94,6 +101,37 @@ def _mean_sentence(view: View) -> str:
     )
 
 
+def _applying(view: View) -> Iterator[str]:
+    """Yield how many points are at criteria that began or ceased to apply to units."""
+    came, went = (newly_applying(view.found, view.scale, came=way) for way in (True, False))
+    parts = []
+    for found, words in (
+        (came, ("ở tiêu chí mới áp dụng cho đơn vị", "at criteria that newly apply to a unit")),
+        (went, ("ở tiêu chí không còn áp dụng", "at criteria that no longer apply")),
+    ):
+        if any(found.values()):
+            most = max(found, key=lambda pair: abs(found[pair]))
+            points = _points(view, sum(found.values()))
+            of = view.pick("nhiều nhất", "most")
+            parts.append(
+                f"{points} {view.pick(*words)} ({of}: {most.code} {_points(view, found[most])})"
+            )
+    if parts:
+        listed = view.pick(" và ", " and ").join(parts)
+        yield view.pick(
+            f"Trong thay đổi, cộng các đơn vị, có {listed}: có thêm hoặc bớt việc phải làm, không "
+            "nói lên đơn vị làm tốt hơn hay kém hơn.",
+            f"Of the changes, over all units, {listed}: there was more or less to do, which says "
+            "nothing of how well it was done.",
+        )
+
+
+def _points(view: View, count: int) -> str:
+    decimals = view.found.decimals
+    unit = view.pick("điểm", "points")
+    return f"{signed(Decimal(count).scaleb(-decimals), decimals, view.language)} {unit}"
+
+
 def order(view: View) -> Iterator[str]:
     """Yield how alike the order of each peer group is, and where there is none to compare."""
     rows = similarity_table(view).rows
@@ -129,20 +167,26 @@ def explained(view: View) -> str:
 
 def criteria_answer(view: View, rows: list[int]) -> Iterator[str]:
     """Yield at which criteria the units together gained and lost most."""
-    found, decimals = view.found, view.found.decimals
+    found = view.found
     changes = {
         pair: int(found.nodes[pair].split.change[rows].sum())
         for pair in found.below(view.scale.pair)
         if pair not in found.closing
     }
+    came = newly_applying(found, view.scale, came=True)
     for most, words in (
         (max(changes.values(), default=0), ("Tăng nhiều nhất", "Rose most")),
         (min(changes.values(), default=0), ("Giảm nhiều nhất", "Fell most")),
     ):
-        codes = [pair.code for pair, change in changes.items() if change == most]
+        pairs = [pair for pair, change in changes.items() if change == most]
         if most != 0:
-            told = signed(Decimal(most).scaleb(-decimals), decimals, view.language)
-            unit = view.pick("điểm, cộng các đơn vị", "points over all units")
-            yield f"{view.pick(*words)}: {', '.join(codes)} ({told} {unit})."
+            over = view.pick(", cộng các đơn vị", " over all units")
+            if len(pairs) == 1 and (newly := came.get(pairs[0], 0)):
+                points = _points(view, newly)
+                over += view.pick(
+                    f"; {points} là do mới áp dụng", f"; {points} since it newly applies"
+                )
+            codes = ", ".join(pair.code for pair in pairs)
+            yield f"{view.pick(*words)}: {codes} ({_points(view, most)}{over}{newly})."
     if not any(changes.values()):
         yield view.pick("Không tiêu chí nào thay đổi tổng điểm.", "No criterion changed its sum.")

@@ -41,7 +41,7 @@ def unit_tables(view: View) -> list[Table]:
         Column(pick("Điểm trước", "Points before"), "right"),
         Column(pick("Điểm sau", "Points now"), "right"),
         *view.share_columns(),
-        Column(pick("Tỷ lệ %", "Percent"), "right"),
+        Column(pick("Đổi tỷ lệ (điểm %)", "Change (% points)"), "right"),
         Column(pick("Hạng", "Rank"), "right"),
         Column(pick("Đổi hạng", "Moved"), "right"),
     ]
