@@ -173,6 +173,18 @@ def test_an_unknown_unit_class_and_measure_of_cost(what_if: Run) -> None:
     assert "luck" in err
 
 
+def test_a_class_may_be_asked_for_all_units_but_not_for_nobody(what_if: Run) -> None:
+    code, out, _ = what_if("--to", "tot")
+    assert code == 0
+    assert "Trung bình → Tốt" in out
+    assert "→ Xuất sắc" not in out
+    code, _, err = what_if("--to", "xuatsac")
+    assert (code, "WIF708" in err) == (1, True)
+    code, _, err = what_if("--to", "tot", "--fact", "T-30:c1_mo_hinh=có")
+    assert code == 2
+    assert "--to cần --unit" in err
+
+
 def test_a_period_of_several_rubrics(what_if: Run) -> None:
     code, out, err = what_if(period=SEVERAL)
 

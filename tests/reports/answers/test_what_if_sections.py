@@ -99,7 +99,7 @@ def test_a_report_that_never_came_is_one_that_has_to_come() -> None:
 def test_the_remark_that_a_mark_needs_is_part_of_the_way() -> None:
     """The council has given nothing, so there is no total; any mark gives the lowest class."""
     result = _result([{"mo_hinh": 0, "diem": None, "nhan_xet": None, "ngay": "2025-12-31"}])
-    up, down = _sections(result)
+    up, down = _sections(result, wanted=2)
 
     assert up.answer[0] == "Hiện nay: chưa có tổng điểm, chưa xếp loại."
     assert (
@@ -107,6 +107,55 @@ def test_the_remark_that_a_mark_needs_is_part_of_the_way() -> None:
         in (up.answer[1])
     )
     assert down.answer == ["Đơn vị chưa có mức để mất."]
+
+
+def test_who_waits_for_a_mark_or_sent_nothing_is_told_that_and_no_class() -> None:
+    waits, _ = _sections(_result([{**_FULL, "diem": None}]))
+    silent, _ = _sections(_result([{}]))
+
+    assert waits.title == "Đơn vị u1 (u1): chưa xếp loại"
+    assert waits.answer[1:] == ["Chưa có tổng điểm: chờ Hội đồng chấm 2."]
+    assert silent.title == "Đơn vị u1 (u1): chưa xếp loại"
+    assert silent.answer[1:] == ["Đơn vị chưa nộp phiếu: phải nộp phiếu trước đã."]
+
+
+def test_facts_that_block_the_total_are_named_and_others_are_not() -> None:
+    """A report that never came blocks by its own rule, and is no points by the common one."""
+    own = _rubric()
+    lines = [
+        each.model_copy(update={"states": each.states.model_copy(update={"missing": "block"})})
+        if each.code == "3"
+        else each
+        for each in own.criteria
+    ]
+    own = own.model_copy(update={"criteria": tuple(lines)})
+    cells = [{**_FULL, "ngay": None, "diem": None}]
+    blocking, _ = _sections(_result(cells, own))
+    common, _ = _sections(_result(cells))
+
+    assert blocking.answer[1] == (
+        "Chưa có tổng điểm: thiếu số liệu hoặc minh chứng 3; chờ Hội đồng chấm 2."
+    )
+    assert common.answer[1] == "Chưa có tổng điểm: chờ Hội đồng chấm 2."
+
+
+def test_all_units_may_want_one_class() -> None:
+    """u1 is «Tốt»; u2 has 8 of 20, «Yếu»; u3 has 13 of 20, «Khá», and need not be told of it."""
+    cells = [
+        _FULL,
+        {**_FULL, "mo_hinh": 0, "ngay": "2025-12-03"},
+        {**_FULL, "mo_hinh": 2, "ngay": "2025-12-02"},
+    ]
+    publication = publication_of(_result(cells))
+    (best,) = what_if_sections(publication, "vi", WhatIfSettings(to="tốt"))
+    (middle,) = what_if_sections(publication, "vi", WhatIfSettings(to="K", by="points"))
+
+    classes = {row[0]: row[1] for row in best.tables[0].rows}
+    assert classes == {"Đơn vị u2": "Yếu → Tốt", "Đơn vị u3": "Khá → Tốt"}
+    assert "được xếp mức Tốt" in best.answer[0]
+    assert [row[:2] for row in middle.tables[0].rows] == [["Đơn vị u2", "Yếu → Khá"]]
+    assert middle.answer[1] == "2 đơn vị đã đạt mức này hoặc cao hơn, không có trong bảng."
+    assert middle.tables[0].columns[3].heading == "Cách thêm ít điểm nhất"
 
 
 def test_a_mark_that_stands_is_what_has_to_change_in_its_steps() -> None:
@@ -173,7 +222,7 @@ def test_a_quota_without_places_is_told() -> None:
     assert up.answer[1] == ("Không thể lên mức Tốt: tỷ lệ khống chế không để chỗ nào cho mức này.")
 
 
-def test_the_table_of_all_units_has_best_worst_silent_and_unclassified() -> None:
+def test_the_table_of_all_units_leaves_out_the_best_and_says_who_waits() -> None:
     cells = [
         _FULL,
         {**_FULL, "mo_hinh": 0, "ngay": "2025-12-03"},
@@ -183,8 +232,8 @@ def test_the_table_of_all_units_has_best_worst_silent_and_unclassified() -> None
     (section,) = what_if_sections(publication_of(_result(cells)), "vi")
     rows = {row[0]: row[1:] for row in section.tables[0].rows}
 
-    # Full marks: 20 points, 4 to spare above 80 %. Two days late: 8 of 20, 40 %.
-    assert rows["Đơn vị u1"] == ["Tốt", "4", "đang ở mức cao nhất"]
+    # Full marks: the best class. Two days late: 8 of 20, 40 %.
+    assert "Đơn vị u1" not in rows
     assert rows["Đơn vị u2"][0] == "Yếu → Khá"
     assert rows["Đơn vị u2"][1] == "—"
     # 8 of 20: two points are lacking for 50 %, one model or two days.
@@ -193,8 +242,15 @@ def test_the_table_of_all_units_has_best_worst_silent_and_unclassified() -> None
         "«Chỉ tiêu ngay»: 01/12/2025 (nay: 03/12/2025) (3: +2 điểm; cơ quan theo dõi ghi)",
     }
     assert rows["Đơn vị u3"][2] == "Đơn vị chưa nộp phiếu: phải nộp phiếu trước đã."
-    assert rows["Đơn vị u4"][0] == "chưa xếp loại → Yếu"
-    assert section.answer[0].startswith("Trong 4 đơn vị: 2 đơn vị lên mức trên chỉ cần đổi một")
+    assert rows["Đơn vị u3"][0] == rows["Đơn vị u4"][0] == "chưa xếp loại"
+    assert rows["Đơn vị u4"][2] == "Chưa có tổng điểm: chờ Hội đồng chấm 2."
+    assert section.answer[0].startswith("Trong 1 đơn vị: 1 đơn vị lên mức trên chỉ cần đổi một")
+    assert section.answer[1:] == [
+        "1 đơn vị đang ở mức cao nhất, không có trong bảng.",
+        "2 đơn vị chưa có tổng điểm nên chưa xét được.",
+    ]
+    (alone,) = what_if_sections(publication_of(_result([_FULL])), "vi")
+    assert alone.answer == ["1 đơn vị đang ở mức cao nhất, không có trong bảng."]
 
 
 def test_a_rubric_without_classes_and_a_period_without_units() -> None:

@@ -19,7 +19,7 @@ from danvan_scoring.model.problem import Place, Problem, nearest
 from danvan_scoring.model.result import PeriodResult, Result
 from danvan_scoring.model.rubric import Rubric
 from danvan_scoring.model.submission import Submissions
-from danvan_scoring.model.text import Language
+from danvan_scoring.model.text import Language, Text
 from danvan_scoring.reports.answers.what_if import (
     NO_CLASSES,
     WhatIfSettings,
@@ -27,8 +27,14 @@ from danvan_scoring.reports.answers.what_if import (
 )
 from danvan_scoring.reports.answers.what_if_edits import Edited, edit_sections
 from danvan_scoring.reports.answers.what_if_unit import UnitQuestion, unit_sections
+from danvan_scoring.reports.answers.what_if_words import class_position
 from danvan_scoring.reports.section import Section
 from danvan_scoring.reports.standing import standing_of
+
+_NOBODY_WANTS = Text(
+    "--to cần --unit khi có --fact, --mark hoặc --rubric.",
+    "--to needs --unit where there are --fact, --mark or --rubric.",
+)
 
 
 def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
@@ -51,7 +57,10 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     Raises:
         InputError: every fault of what was supposed, or of the period.
         DanvanError: as loading and evaluating do.
+        click.UsageError: a class is asked for, and nobody who wants it.
     """
+    if to is not None and unit is None and (fact or mark or rubric):
+        raise click.UsageError(_NOBODY_WANTS.pick(language))
     loaded = load(period, plugins, block)
     # Whatever is wrong with the period itself is told first.
     found = loaded.evaluate(as_of, outside_dates=outside_dates)
@@ -66,7 +75,11 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         sections += _of_unit(found, unit, to, by, own=own, language=language)
     if not sections:
         publication = publication_of(loaded, found, plugins, block)
-        sections += what_if_sections(publication, language, WhatIfSettings(own=own))
+        for result in found.results:
+            for scale in result.classifications:
+                _position(result, scale, to)
+        settings = WhatIfSettings(own=own, to=to or "", by=by)
+        sections += what_if_sections(publication, language, settings)
     for line in dict.fromkeys(standing_of(own_.bound.rubric) for own_ in found.results):
         if line is not None:
             click.echo(line.pick(language))
@@ -115,9 +128,9 @@ def _position(result: Result, scale: str, to: str | None) -> int | None:
     if to is None:
         return None
     bands = result.bound.rubric.classes_of(scale)
-    for position, band in enumerate(bands):
-        if to == band.code or to.casefold() == band.title.casefold():
-            return position
+    position = class_position(bands, to)
+    if position is not None:
+        return position
     known = [band.code for band in bands]
     near = nearest(to, [*known, *(band.title for band in bands)])
     place = Place(item="--to")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from danvan_scoring.analysis.next_step.falls import Falls
+from danvan_scoring.analysis.next_step.options import By
 from danvan_scoring.analysis.next_step.search import Search, Ways
 from danvan_scoring.analysis.next_step.situation import Situation
 from danvan_scoring.io.tables import Column
@@ -14,12 +15,14 @@ from danvan_scoring.model.publication import Publication
 from danvan_scoring.model.result import Result
 from danvan_scoring.model.text import Language, Text
 from danvan_scoring.reports.answers.what_if_unit import (
-    NOT_SENT,
+    BY_TEXTS,
+    NO_EFFORT,
     NOTES,
+    efforts,
     next_better,
 )
-from danvan_scoring.reports.answers.what_if_why import no_way_text
-from danvan_scoring.reports.answers.what_if_words import class_title, way_text
+from danvan_scoring.reports.answers.what_if_why import no_way_text, unscored_text
+from danvan_scoring.reports.answers.what_if_words import class_position, class_title, way_text
 from danvan_scoring.reports.section import Section
 from danvan_scoring.reports.table import Table
 
@@ -28,7 +31,7 @@ _HEADS = (
     Text("Đơn vị", "Unit"),
     Text("Mức nay → mức trên", "Class → next"),
     Text("Dư (điểm)", "Spare (points)"),
-    Text("Cách đụng đến ít tiêu chí nhất", "The way that touches the fewest criteria"),
+    Text("Cách {}", "The way {}"),
 )
 _SPARE = Text(
     "Dư: số điểm mất nhiều nhất mà vẫn giữ mức, mọi thứ khác giữ nguyên.",
@@ -47,9 +50,13 @@ class WhatIfSettings:
 
     Attributes:
         own: whether only facts that units themselves fill in may be changed.
+        to: code or title of the class that all want; "" for the next better one of each.
+        by: what is cheap.
     """
 
     own: bool = False
+    to: str = ""
+    by: By = "criteria"
 
 
 def what_if_sections(
@@ -79,28 +86,30 @@ def what_if_sections(
 
 def _section(result: Result, scale: str, settings: WhatIfSettings, language: Language) -> Section:
     situation = Situation.of(result, scale)
+    if settings.by == "effort" and not efforts(situation):
+        return Section(_TITLE.pick(language), [NO_EFFORT.pick(language)])
     units = range(len(result.submissions.units))
-    search = Search(situation, own=settings.own)
-    wanted = {row: next_better(situation, row) for row in units}
-    asked = {
-        row: goal for row, goal in wanted.items() if goal is not None and situation.submitted[row]
-    }
-    found = {own.row: own for own in search.ways(asked)}
+    search = Search(situation, settings.by, settings.own)
+    wanted = _wanted(situation, settings.to)
+    found = {own.row: own for own in search.ways(wanted)}
     margins = Falls(situation).margins(units)
     rows = []
     standing = result.standings[scale]
     for row in np.lexsort((standing.overall_rank, ~standing.ranked)).tolist():
-        margin, goal = margins[row], wanted[row]
+        margin, goal = margins[row], wanted.get(row)
+        if standing.ranked[row] and goal is None:
+            continue
         name = str(result.submissions.units["name"].iloc[row])
         rows.append(
             [
                 name,
                 _classes(situation, row, goal, language),
                 NOTHING if margin is None else _spare(situation, margin).pick(language),
-                _way(search, found.get(row), goal).pick(language),
+                _way(search, row, found.get(row)).pick(language),
             ]
         )
     unit, classes, spare, way = (head.pick(language) for head in _HEADS)
+    way = way.format(BY_TEXTS[settings.by].pick(language))
     columns = [
         Column(unit, flexible=True),
         Column(classes),
@@ -111,7 +120,7 @@ def _section(result: Result, scale: str, settings: WhatIfSettings, language: Lan
     notes = [own.pick(language) for own in (_SPARE, *NOTES)]
     return Section(
         _TITLE.pick(language),
-        [_answer([*found.values()], len(units)).pick(language)],
+        [*_answer(situation, [*found.values()], settings.to, language)],
         [Table(scale_title, columns, rows)],
         notes=notes,
     )
@@ -126,25 +135,57 @@ def _spare(situation: Situation, margin: int) -> Text:
     return number(exact(np.int64(margin), situation.rubric.rounding.decimals))
 
 
-def _way(search: Search, found: Ways | None, goal: int | None) -> Text:
-    if goal is None:
-        return Text("đang ở mức cao nhất", "has the best class")
+def _wanted(situation: Situation, to: str) -> dict[int, int]:
+    """Return the class that each unit wants which has a total and is not there yet."""
+    goals = {row: next_better(situation, row) for row in range(len(situation.submissions.units))}
+    above = {row: goal for row, goal in goals.items() if goal is not None}
+    asked = class_position(situation.bands, to) if to else None
+    if asked is None:
+        return above
+    return {row: asked for row, goal in above.items() if asked <= goal}
+
+
+def _way(search: Search, row: int, found: Ways | None) -> Text:
     if found is None:
-        return NOT_SENT
+        return unscored_text(search.situation, row)
     if found.ending != "found":
-        return no_way_text(search, found, class_title(search.situation, goal))
+        return no_way_text(search, found, class_title(search.situation, found.wanted))
     return way_text(search.situation, found.ways[0])
 
 
-def _answer(found: list[Ways], units: int) -> Text:
+def _answer(situation: Situation, found: list[Ways], to: str, language: Language) -> Iterator[str]:
+    ranked = int(situation.standing.ranked.sum())
+    units = len(situation.submissions.units)
+    if found:
+        goal = class_title(situation, found[0].wanted) if to else None
+        yield _counts(found, goal).pick(language)
+    if ranked > len(found):
+        there = Text("đang ở mức cao nhất", "have the best class")
+        if to:
+            there = Text("đã đạt mức này hoặc cao hơn", "have that class or a better one")
+        yield Text(
+            f"{ranked - len(found)} đơn vị {there.vi}, không có trong bảng.",
+            f"{ranked - len(found)} units {there.en} and are not in the table.",
+        ).pick(language)
+    if units > ranked:
+        yield Text(
+            f"{units - ranked} đơn vị chưa có tổng điểm nên chưa xét được.",
+            f"{units - ranked} units have no total yet, so nothing is said of them.",
+        ).pick(language)
+
+
+def _counts(found: list[Ways], goal: Text | None) -> Text:
     ways = [own.ways[0] for own in found if own.ways]
     one = sum(way.criteria == 1 for way in ways)
     few = sum(way.criteria in {2, 3} for way in ways)
     more = len(ways) - one - few
     none = sum(own.ending == "impossible" for own in found)
+    aim = Text("lên mức trên", "for the next class")
+    if goal is not None:
+        aim = Text(f"được xếp mức {goal.vi}", f"to be {goal.en}")
     return Text(
-        f"Trong {units} đơn vị: {one} đơn vị lên mức trên chỉ cần đổi một tiêu chí, {few} đơn vị "
+        f"Trong {len(found)} đơn vị: {one} đơn vị {aim.vi} chỉ cần đổi một tiêu chí, {few} đơn vị "
         f"cần hai hoặc ba, {more} đơn vị cần nhiều hơn; {none} đơn vị không thể lên.",
-        f"Of {units} units, {one} need a change at one criterion for the next class, {few} at two "
+        f"Of {len(found)} units, {one} need a change at one criterion {aim.en}, {few} at two "
         f"or three, {more} at more; {none} cannot reach it.",
     )

@@ -1,6 +1,6 @@
 """What one unit needs for a class, and what would make it fall: sections of a report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from danvan_scoring.analysis.next_step.falls import Falls, Places
@@ -11,7 +11,7 @@ from danvan_scoring.io.tables import Column
 from danvan_scoring.model.notation import written
 from danvan_scoring.model.standing import NO_CLASS
 from danvan_scoring.model.text import Language, Text
-from danvan_scoring.reports.answers.what_if_why import no_way_text
+from danvan_scoring.reports.answers.what_if_why import NOT_SENT, no_way_text, unscored_text
 from danvan_scoring.reports.answers.what_if_words import (
     class_title,
     measure_text,
@@ -24,7 +24,7 @@ from danvan_scoring.reports.table import Table
 from danvan_scoring.stages.quotas import quota_text
 
 _MOST_WAYS = 4
-_BY = {
+BY_TEXTS: Mapping[By, Text] = {
     "criteria": Text("đụng đến ít tiêu chí nhất", "touching the fewest criteria"),
     "points": Text("thêm ít điểm nhất", "with the fewest points"),
     "effort": Text("tốn ít công sức nhất", "with the least effort"),
@@ -45,7 +45,7 @@ _INEXACT = Text(
     "Có tiêu chí mà số cách kết hợp quá nhiều nên chỉ thử được một phần: có thể còn cách rẻ hơn.",
     "Some criterion has too many combinations, of which a part was tried: cheaper ways may exist.",
 )
-_NO_EFFORT = Text(
+NO_EFFORT = Text(
     "Bộ tiêu chí không khai công sức (effort) của chỉ tiêu nào nên chưa so được cách nào tốn ít "
     "công sức hơn.",
     "The rubric declares no effort for any field, so ways cannot be compared by it.",
@@ -76,8 +76,10 @@ class UnitQuestion:
 def next_better(situation: Situation, row: int) -> int | None:
     """Return the position of the class above that of a unit; None if it has the best.
 
-    Above having no class is the lowest class.
+    Above having no class is the lowest class; a unit without a total waits for one first.
     """
+    if not situation.standing.ranked[row]:
+        return None
     now = int(situation.classification.final[row])
     return len(situation.bands) - 1 if now < 0 else now - 1 if now else None
 
@@ -118,6 +120,10 @@ def _up(situation: Situation, asked: UnitQuestion, language: Language) -> Sectio
     row, name = asked.row, _name(situation, asked.row)
     wanted = next_better(situation, row) if asked.wanted is None else asked.wanted
     told = [now_text(situation, row).pick(language)]
+    if wanted is None and not situation.standing.ranked[row]:
+        title = Text(f"{name}: chưa xếp loại", f"{name}: no class yet")
+        waits = unscored_text(situation, row)
+        return Section(title.pick(language), [*told, waits.pick(language)])
     if wanted is None:
         title = Text(f"{name}: lên mức trên", f"{name}: the next class")
         best = Text("Đơn vị đang ở mức cao nhất.", "The unit has the best class.")
@@ -132,8 +138,8 @@ def _up(situation: Situation, asked: UnitQuestion, language: Language) -> Sectio
         stop = Text(f"Đơn vị đã đạt mức {goal.vi}.", f"The unit is {goal.en} already.")
     elif not situation.submitted[row]:
         stop = NOT_SENT
-    elif asked.by == "effort" and not _efforts(situation):
-        stop = _NO_EFFORT
+    elif asked.by == "effort" and not efforts(situation):
+        stop = NO_EFFORT
     if stop is not None:
         return Section(title.pick(language), [*told, stop.pick(language)])
     search = Search(situation, asked.by, asked.own)
@@ -145,7 +151,7 @@ def _up(situation: Situation, asked: UnitQuestion, language: Language) -> Sectio
         told.append(no_way_text(search, found, goal).pick(language))
         return Section(title.pick(language), told, notes=[own.pick(language) for own in notes])
     way = found.ways[0]
-    words, how = way_text(situation, way), _BY[asked.by]
+    words, how = way_text(situation, way), BY_TEXTS[asked.by]
     told.append(
         Text(f"Cách {how.vi}: {words.vi}.", f"The way {how.en}: {words.en}.").pick(language)
     )
@@ -156,13 +162,8 @@ def _up(situation: Situation, asked: UnitQuestion, language: Language) -> Sectio
     return Section(title.pick(language), told, tables, notes=[own.pick(language) for own in notes])
 
 
-NOT_SENT = Text(
-    "Đơn vị chưa nộp phiếu: phải nộp phiếu trước đã.",
-    "The unit has handed in nothing: that comes first.",
-)
-
-
-def _efforts(situation: Situation) -> bool:
+def efforts(situation: Situation) -> bool:
+    """Tell whether the rubric declares the effort of any field."""
     return any(field.effort is not None for field in situation.rubric.form_fields)
 
 

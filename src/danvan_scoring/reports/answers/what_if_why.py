@@ -1,10 +1,42 @@
-"""Why a class cannot be reached, in words."""
+"""Why a class cannot be reached, or why there is no total yet, in words."""
 
 from danvan_scoring.analysis.next_step.search import Search, Ways
 from danvan_scoring.analysis.next_step.situation import Situation
 from danvan_scoring.analysis.next_step.why import Reason, reason
+from danvan_scoring.model.status import Status
 from danvan_scoring.model.text import Text
 from danvan_scoring.reports.answers.what_if_words import measure_text
+
+NOT_SENT = Text(
+    "Đơn vị chưa nộp phiếu: phải nộp phiếu trước đã.",
+    "The unit has handed in nothing: that comes first.",
+)
+
+
+def unscored_text(situation: Situation, row: int) -> Text:
+    """Say what a unit without a total waits for: what is pending, missing or in error."""
+    if not situation.submitted[row]:
+        return NOT_SENT
+    nodes = situation.scores.nodes
+    waiting: dict[Status, list[str]] = {}
+    for code, bound in situation.bound.criteria.items():
+        above = [group.code for group in situation.above(bound.line)]
+        state = Status(int(nodes[code].status[row]))
+        if above[-1] != situation.scale or state is Status.SCORED:
+            continue
+        blocks = situation.effect(bound.line, state) == "block"
+        if blocks and all(nodes[group].status[row] for group in above):
+            waiting.setdefault(state, []).append(code)
+    labels = [(state.label, ", ".join(codes)) for state, codes in sorted(waiting.items())]
+    if not labels:
+        labels = [(Status(int(nodes[situation.scale].status[row])).label, "")]
+    told = [
+        Text(f"{own.vi} {codes}".rstrip(), f"{own.en} {codes}".rstrip()) for own, codes in labels
+    ]
+    return Text(
+        f"Chưa có tổng điểm: {'; '.join(own.vi for own in told)}.",
+        f"No total yet: {'; '.join(own.en for own in told)}.",
+    )
 
 
 def no_way_text(search: Search, found: Ways, goal: Text) -> Text:

@@ -12,7 +12,7 @@ from danvan_scoring.analysis.next_step.search import Way
 from danvan_scoring.analysis.next_step.situation import Situation
 from danvan_scoring.model.notation import exact, number, written
 from danvan_scoring.model.rounding import round_to_units
-from danvan_scoring.model.rubric import FilledBy, FormField
+from danvan_scoring.model.rubric import ClassBand, FilledBy, FormField
 from danvan_scoring.model.standing import NOT_ELIGIBLE
 from danvan_scoring.model.status import Status
 from danvan_scoring.model.text import Text
@@ -32,6 +32,14 @@ def class_title(situation: Situation, position: int) -> Text:
         title = situation.bands[position].title
         return Text(title, title)
     return NOT_ELIGIBLE_TEXT if position == NOT_ELIGIBLE else NO_CLASS_TEXT
+
+
+def class_position(bands: Sequence[ClassBand], asked: str) -> int | None:
+    """Find the class that is asked for by its code or title; None if there is no such one."""
+    for position, band in enumerate(bands):
+        if asked == band.code or asked.casefold() == band.title.casefold():
+            return position
+    return None
 
 
 def points_text(situation: Situation, units: int) -> Text:
