@@ -255,6 +255,18 @@ def test_units_are_counted_by_what_they_are_ranked_by() -> None:
     assert "Đổi tỷ lệ (điểm %)" in by_percent
 
 
+def test_points_that_are_a_state_in_words_may_take_several_lines() -> None:
+    """A column that is not flexible is as wide as its longest word, and the state five lines."""
+    old = scored(counted(), [{"a": 9, "b": 1}], day=OLD_DAY)
+    new = scored(counted(), [{"a": None, "b": 2}])
+
+    tables = [own for section in told(old, new) for own in section.tables]
+    gains, losses = (own for own in tables if own.title.endswith("nhiều nhất ở một tiêu chí"))
+    assert losses.rows[0][2:4] == ["9,00", "thiếu số liệu hoặc minh chứng"]
+    assert [column.flexible for column in losses.columns[2:4]] == [False, True]
+    assert [column.flexible for column in gains.columns[2:4]] == [False, False]
+
+
 def test_another_name_of_the_same_code_is_warned_of_first() -> None:
     cells = [{"a": 1, "b": 1}] * 3
     old = scored(counted(), cells, codes=["u", "v", "w"], day=OLD_DAY)

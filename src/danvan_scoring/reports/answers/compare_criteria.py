@@ -12,6 +12,8 @@ from danvan_scoring.model.status import Status
 from danvan_scoring.reports.answers.compare_words import UNIT, View, rubric_item
 from danvan_scoring.reports.table import Table
 
+_FIGURE = 9
+"""Letters of the longest figure."""
 _CLOSING = ("Trần, sàn, quy đổi của {}", "Caps, floors and combining of {}")
 
 
@@ -76,13 +78,6 @@ def single_changes(view: View, shown: int) -> list[Table]:
     Of points as they count in the total: a penalty is less than none.
     """
     pick = view.pick
-    columns = [
-        Column(UNIT.pick(view.language), flexible=True),
-        Column(pick("Tiêu chí", "Criterion"), flexible=True),
-        Column(pick("Trước", "Before"), "right"),
-        Column(pick("Sau", "Now"), "right"),
-        *view.share_columns(),
-    ]
     titles = (
         pick("Tăng nhiều nhất ở một tiêu chí", "Largest gains at one criterion"),
         pick("Giảm nhiều nhất ở một tiêu chí", "Largest losses at one criterion"),
@@ -98,8 +93,20 @@ def single_changes(view: View, shown: int) -> list[Table]:
         at = [np.unravel_index(place, changes.shape) for place in order]
         found = [(int(line), int(row)) for line, row in at if sign * changes[line, row] > 0]
         rows = [_single(view, lines[line], row) for line, row in found]
-        tables.append(Table(title, columns, rows))
+        tables.append(Table(title, _single_columns(view, rows), rows))
     return tables
+
+
+def _single_columns(view: View, rows: list[list[str]]) -> list[Column]:
+    """The columns of points take lines only where they hold a state in words."""
+    worded = [any(len(row[place]) > _FIGURE for row in rows) for place in (2, 3)]
+    return [
+        Column(UNIT.pick(view.language), flexible=True),
+        Column(view.pick("Tiêu chí", "Criterion"), flexible=True),
+        Column(view.pick("Trước", "Before"), "right", flexible=worded[0]),
+        Column(view.pick("Sau", "Now"), "right", flexible=worded[1]),
+        *view.share_columns(),
+    ]
 
 
 def _single(view: View, pair: NodePair, row: int) -> list[str]:
