@@ -51,6 +51,19 @@ def test_no_two_labels_overlap_and_all_stay_inside(rankings: tuple[list[int], li
             assert 0 <= mark.y <= drawing.height
 
 
+def test_ranks_stand_in_a_column_of_their_own() -> None:
+    """So that «số 4» and rank 3 are not read as «số 43»."""
+    drawing = chart(list(range(1, 101)), [1] * 100, "Trường Tiểu học số")
+
+    for anchor in ("start", "end"):
+        column = [m for m in drawing.marks if isinstance(m, Label) and m.anchor == anchor]
+        names = [mark for mark in column if mark.text.startswith("Trường")]
+        ranks = [mark for mark in column if mark.text.removeprefix("=").isdigit()]
+        assert len(names) == len(ranks) == 100
+        room = abs(names[0].x - ranks[0].x)
+        assert all(len(mark.text) * 0.62 * mark.size + 6 <= room for mark in ranks)
+
+
 def test_a_line_joins_the_heights_of_the_two_ranks() -> None:
     drawing = chart([1, 2, 3], [3, 2, 1], "Thôn")
 

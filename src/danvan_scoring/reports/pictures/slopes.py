@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from danvan_scoring.model.text import Language, Text
-from danvan_scoring.reports.pictures.drawing import Dot, Drawing, Label, Line, Look, Mark
+from danvan_scoring.reports.pictures.drawing import Anchor, Dot, Drawing, Label, Line, Look, Mark
 
 _WIDTH = 860.0
 _LEFT, _RIGHT = 330.0, 530.0
@@ -16,7 +16,9 @@ _LETTER = 0.62 * _SIZE
 """The mean width of a letter in the widest of the fonts that may be used, and in bold."""
 _GAP = 34.0
 """From a line's end to its label, in which the label is led to the end."""
-_LONGEST = int((_LEFT - _GAP - 12) / _LETTER)
+_RANK = 4 * _LETTER + 8
+"""What a rank takes between the line and the name: "=100" and some room."""
+_LONGEST = int((_LEFT - _GAP - _RANK - 10) / _LETTER)
 _HEAD = int((_LEFT - 10) / _LETTER)
 _UP = Text("lên hạng", "rose")
 _DOWN = Text("xuống hạng", "fell")
@@ -122,16 +124,17 @@ def _height(row: float) -> float:
 
 
 def _end(unit: Slope, rank: str, side: tuple[float, int], y: float, row: int) -> list[Mark]:
-    """Draw a dot, the label beside it, and what leads from one to the other."""
+    """Draw a dot, rank and name beside it, and what leads from one to the other."""
     x, way = side
     label = _height(row)
-    name = shortened(unit.name, _LONGEST - len(rank) - 2, unit.code)
-    text = f"{name}  {rank}" if way < 0 else f"{rank}  {name}"
+    name = shortened(unit.name, _LONGEST, unit.code)
+    anchor: Anchor = "end" if way < 0 else "start"
     lead = x + way * (_GAP - 6)
     return [
         Line(x + way * 4, y, lead, label, "grid"),
         Dot(x, y, unit.look, tip=f"{unit.name}: {unit.left_label} → {unit.right_label}"),
-        Label(x + way * _GAP, label, text, anchor="end" if way < 0 else "start", size=_SIZE),
+        Label(x + way * _GAP, label, rank, anchor=anchor, size=_SIZE),
+        Label(x + way * (_GAP + _RANK), label, name, anchor=anchor, size=_SIZE),
     ]
 
 
