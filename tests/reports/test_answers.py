@@ -63,6 +63,16 @@ def test_tables_without_rows_are_left_out(page):
     assert [words(own) for own in root.xpath("//caption")] == ["Khoảng hạng"]
 
 
+def test_a_column_stands_where_its_heading_does(example: Publication):
+    table = Table("Hạng", [Column("Hạng", "right"), Column("Đơn vị", flexible=True)], [["=1", "A"]])
+    files = answers_page(example, [Section(title="Hạng", answer=["."], tables=[table])], "vi")
+    root = parsed(files["phan-tich.html"])
+
+    for place, look in enumerate(("n", None), start=1):
+        head, cell = (root.xpath(f"//{part}//tr/*[{place}]")[0] for part in ("thead", "tbody"))
+        assert head.get("class") == cell.get("class") == look
+
+
 def test_the_page_keeps_to_its_policy(page):
     root = parsed(page)
 

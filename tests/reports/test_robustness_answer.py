@@ -93,6 +93,17 @@ def test_bounds_of_ranks_by_other_weights() -> None:
     assert [row[2:] for row in found.tables[0].rows] == [["1", "2"], ["1", "2"], ["3", "3"]]
 
 
+def test_units_that_share_the_first_place_are_first_together() -> None:
+    """u1 and u2 have 10 points at either line, more than u3, whatever is in doubt."""
+    found = sections(period([facts("a", 20), facts("b", 20)], [(10, 10), (10, 10), (2, 4)]))
+
+    together = "Đơn vị u1; Đơn vị u2 vẫn cùng đứng đầu, đồng hạng: "
+    assert any(together in told for told in found[0].answer)
+    weights = next(section for section in found if "trọng số" in section.title)
+    for own in (found[0], weights):
+        assert [row[0] for row in own.tables[0].rows] == ["=1", "=1", "3"]
+
+
 def test_shares_that_are_not_all_are_never_100() -> None:
     found = sections(result(), settings=replace(QUICK, runs=1000))
     tally = simulate(Variants(ground_of(result()), QUICK.doubt, QUICK.seed), 1000).tallies["T"]

@@ -63,9 +63,12 @@ def _first_places(scale: Scale, groups: list[tuple[str, NDArray[np.intp]]]) -> I
         at = order[int(tally.peers[rows[0]])]
         first = [scale.names[row] for row in rows if tally.declared.peer_rank[row] == 1]
         kept = scale.of_hundred(tally.first_stays[at])
+        stay = ("vẫn đứng đầu", "still first")
+        if len(first) > 1:
+            stay = ("vẫn cùng đứng đầu, đồng hạng", "still first, all of them together")
         told = scale.say(
-            f"{name}: {listed(first, 'vi', _NAMED)} vẫn đứng đầu: {kept}",
-            f"{name}: {listed(first, 'en', _NAMED)} still first: {kept}",
+            f"{name}: {listed(first, 'vi', _NAMED)} {stay[0]}: {kept}",
+            f"{name}: {listed(first, 'en', _NAMED)} {stay[1]}: {kept}",
         )
         if tally.classes:
             kept = scale.of_hundred(tally.classes_stay[at])
@@ -84,9 +87,9 @@ def _widest(scale: Scale) -> Iterator[str]:
     rows = [int(row) for row in np.argsort(-width, kind="stable")[:_NAMED] if width[row] > 0]
     for row in rows:
         told = scale.say(
-            f"{scale.names[row]}, hạng {tally.declared.peer_rank[row]} theo kết quả, thường đứng "
+            f"{scale.names[row]}, hạng {scale.ranks[row]} theo kết quả, thường đứng "
             f"từ hạng {low[row]} đến hạng {high[row]}",
-            f"{scale.names[row]}, rank {tally.declared.peer_rank[row]} by the result, usually "
+            f"{scale.names[row]}, rank {scale.ranks[row]} by the result, usually "
             f"stands from {low[row]} to {high[row]}",
         )
         if tally.classes:
@@ -147,9 +150,8 @@ def _table(scale: Scale, name: str, rows: NDArray[np.intp]) -> Table:
     above = {int(pair[0]): int(count) for pair, count in zip(tally.pairs, tally.above, strict=True)}
     body = []
     for row in rows.tolist():
-        shared = "=" if tally.declared.peer_tied[row] else ""
         cells = [
-            f"{shared}{tally.declared.peer_rank[row]}",
+            scale.ranks[row],
             scale.names[row],
             f"{low[row]}–{high[row]}",
             f"{best[row]}–{worst[row]}",
@@ -182,7 +184,7 @@ def _drawing(scale: Scale, place: int, name: str, rows: NDArray[np.intp]) -> Dra
             high=int(high[row]),
             least=int(best[row]),
             most=int(worst[row]),
-            tip=f"{scale.names[row]}: {tally.declared.peer_rank[row]} ({low[row]}–{high[row]})",
+            tip=f"{scale.names[row]}: {scale.ranks[row]} ({low[row]}–{high[row]})",
         )
         for row in rows.tolist()
         if best[row]

@@ -112,7 +112,7 @@ def _table(scale: Scale, found: Dominance, name: str, rows: NDArray[np.intp]) ->
         ],
         [
             [
-                str(scale.tally.declared.peer_rank[row]),
+                scale.ranks[row],
                 scale.names[row],
                 str(above[row] + 1),
                 str(len(rows) - below[row]),

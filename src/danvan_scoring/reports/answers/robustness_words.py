@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from danvan_scoring.analysis.robustness.simulate import Simulated
 from danvan_scoring.analysis.robustness.tally import Tally
 from danvan_scoring.analysis.robustness.variants import Variants
+from danvan_scoring.model.frames import rank_labels
 from danvan_scoring.model.notation import number
 from danvan_scoring.model.result import Result
 from danvan_scoring.model.rubric import Group
@@ -95,6 +96,12 @@ class Scale:
                 if several:
                     title = f"{units['authority'].iloc[rows[0]]}: {title}"
                 yield title, rows[np.argsort(tally.declared.peer_rank[rows], kind="stable")]
+
+    @cached_property
+    def ranks(self) -> list[str]:
+        """The ranks of all units in their peer groups, as they are written."""
+        declared = self.tally.declared
+        return rank_labels(declared.peer_rank, declared.peer_tied)
 
     def of_hundred(self, count: int) -> str:
         """Say how often, in a sentence: "92 trên 100 lần"."""
