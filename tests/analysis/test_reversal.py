@@ -18,6 +18,7 @@ from danvan_scoring import Evaluator, Result
 from danvan_scoring.analysis import reversal
 from danvan_scoring.analysis.reversal import Moved, Reversals, reversals
 from danvan_scoring.model.rubric import Quota, Rubric
+from danvan_scoring.reports.answers.reversal_table import Names, reversal_table
 
 AS_OF = date(2025, 12, 5)
 EVALUATOR = Evaluator()
@@ -81,6 +82,23 @@ def test_a_relative_criterion_can_lift_the_class() -> None:
 
     (move,) = found.withdrawals[0].moves
     assert (move.unit, move.class_before, move.class_after, move.by) == ("u2", 1, 0, ("criterion",))
+
+
+def test_a_quota_that_the_criterion_turns_over_is_named_beside_it() -> None:
+    """One place: u3 has it with 60 points against 55, until u2 comes to 70 without the leader."""
+    cells = [
+        {"so": 0, "lam": 30, "chi_tieu": 10},
+        {"so": 30, "lam": 15, "chi_tieu": 10},
+        {"so": 40, "lam": 10, "chi_tieu": 10},
+    ]
+    result = scored(cells, quota=[{"class": "T", "count": 1}])
+
+    of_leader = reversals(result).withdrawals[0]
+    told = {own.unit: (own.class_before, own.class_after, own.by) for own in of_leader.moves}
+    both = ("criterion", "quota")
+    assert told == {"u2": (1, 0, both), "u3": (0, 1, both)}
+    rows = reversal_table(reversals(result), Names(result, "vi", 6), 40).rows
+    assert {row[-1] for row in rows[:2]} == {"tiêu chí B; tỷ lệ khống chế"}
 
 
 ABSOLUTE = {

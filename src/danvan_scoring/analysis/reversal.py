@@ -41,7 +41,8 @@ class Moved:
         class_before: its class now, as `Classification.final` counts.
         class_after: its class then.
         by: what changes its class: a quota, a criterion that compares units (by its points or
-            those of others), or first the one and then the other; nothing if the class stays.
+            those of others), or both: first a quota that the withdrawal itself fills or empties,
+            or after the criterion one that has the unit's place; nothing if the class stays.
         points_before: its points on the scale now.
         points_after: its points then.
     """
@@ -208,6 +209,7 @@ class _Comparison:
         )
         before = self._classes(self.result)[rows]
         kept, after = (self._classes(own).reshape(shape) for own in (self.kept, self.anew))
+        held = (self._held(self.kept) | self._held(self.anew)).reshape(shape)
         points_before, points_after = (self._points(own, shape) for own in (self.kept, self.anew))
         other_points = points_before != points_after
         moved = (rank != kept_rank) | (after != before)
@@ -221,7 +223,7 @@ class _Comparison:
                     rank=int(rank[world, at]),
                     class_before=int(before[world, at]),
                     class_after=int(after[world, at]),
-                    by=_by(before[world, at], kept[world, at], after[world, at]),
+                    by=_by(before[world, at], kept[world, at], after[world, at], held[world, at]),
                     points_before=exact(points_before[world, at], decimals),
                     points_after=exact(points_after[world, at], decimals),
                 )
@@ -241,6 +243,15 @@ class _Comparison:
             return np.full(len(own.scores.units), NO_CLASS, dtype=np.int8)
         return found.final
 
+    def _held(self, own: Settled) -> NDArray[np.bool_]:
+        """Tell of which units a quota lowers the class."""
+        held = np.zeros(len(own.scores.units), dtype=np.bool_)
+        found = own.classifications.get(self.scale)
+        for step in found.steps if found is not None else ():
+            if step.kind == "quota":
+                held |= step.before != step.after
+        return held
+
     def _points(self, own: Settled, shape: tuple[int, ...]) -> NDArray[np.int64]:
         points = own.scores.nodes[self.scale].points
         return np.asarray(points, dtype=np.int64).reshape(shape)
@@ -255,7 +266,7 @@ class _Comparison:
 
 
 def _by(
-    before: np.int8, kept: np.int8, after: np.int8
+    before: np.int8, kept: np.int8, after: np.int8, held: np.bool_
 ) -> tuple[Literal["quota", "criterion"], ...]:
     if before == after:
         return ()
@@ -264,4 +275,6 @@ def _by(
         causes.append("quota")
     if after != kept:
         causes.append("criterion")
+        if held and "quota" not in causes:
+            causes.append("quota")
     return tuple(causes)

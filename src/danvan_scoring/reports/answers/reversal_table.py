@@ -90,16 +90,17 @@ def _cells(own: Withdrawal, move: Moved, names: Names) -> list[str]:
     points = [
         number(own, 2).pick(names.language) for own in (move.points_before, move.points_after)
     ]
-    causes = [_QUOTA.pick(names.language)] if "quota" in move.by else []
-    if "criterion" in move.by or order_changes(move):
-        lines = ", ".join(own.lines)
-        causes.append(Text(f"tiêu chí {lines}", f"criterion {lines}").pick(names.language))
+    lines = ", ".join(own.lines)
+    told = {"quota": _QUOTA, "criterion": Text(f"tiêu chí {lines}", f"criterion {lines}")}
+    causes = list(move.by)
+    if order_changes(move) and "criterion" not in causes:
+        causes.append("criterion")
     return [
         names.units([move.unit]),
         rank,
         f"{before} → {after}" if class_changes(move) else "",
         " → ".join(points) if points[0] != points[1] else "",
-        "; ".join(causes),
+        "; ".join(told[cause].pick(names.language) for cause in causes),
     ]
 
 
