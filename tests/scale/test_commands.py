@@ -154,7 +154,7 @@ def test_a_period_of_another_name_and_the_same_day_is_remarked_upon(
     [warning, tally] = err.splitlines()
     assert warning.startswith(f"{communes[1].as_posix()}: SCL939")
     assert "Kỳ chấm thử" in warning
-    assert tally == "0 errors, 1 warnings"
+    assert tally == "0 errors, 1 warning"
 
 
 @pytest.mark.parametrize("command", ["dataset", "run-many"])
