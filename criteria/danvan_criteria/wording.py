@@ -30,6 +30,6 @@ def _written(value: Decimal | int | date | str) -> Text:
         day = f"{value.day:02}/{value.month:02}/{value.year:04}"
         return Text(day, day)
     if isinstance(value, Decimal):
-        digits = f"{value.normalize():f}"
+        digits = f"{value.normalize():f}".replace("-", "−")
         return Text(digits.replace(".", ","), digits)
     return Text(str(value), str(value))

@@ -50,7 +50,7 @@ def test_units_that_were_not_scored_are_not_counted_as_failing() -> None:
 def test_a_criterion_against_the_others() -> None:
     result = marked({"A": FALLING, "B": RISING, "C": RISING, "D": RISING})
 
-    assert "tương quan với tổng các tiêu chí còn lại: -1,00" in only(
+    assert "tương quan với tổng các tiêu chí còn lại: −1,00" in only(
         past_findings(result, "LNT123")
     )
     assert past_findings(marked({"A": OTHER, "B": RISING}), "LNT123") == []

@@ -111,7 +111,7 @@ def test_a_line_with_a_formula_is_scored_like_any() -> None:
         ("if(a / b > 1, 1, 2)", "no_value", "Biểu thức chia cho 0, không tính được"),
         ("round(a / b)", "no_value", "Biểu thức chia cho 0, không tính được"),
         ("a + 10", "above_maximum", "Biểu thức cho 14, lớn hơn điểm tối đa 10"),
-        ("b - a", "below_zero", "Biểu thức cho -4, nhỏ hơn 0"),
+        ("b - a", "below_zero", "Biểu thức cho −4, nhỏ hơn 0"),
         # What is too much by a hair is not said to be the maximum.
         ("10 + a / 4000000", "above_maximum", "Biểu thức cho 10,000001, lớn hơn điểm tối đa 10"),
         (
@@ -119,7 +119,7 @@ def test_a_line_with_a_formula_is_scored_like_any() -> None:
             "above_maximum",
             "Biểu thức cho 10,0000000001, lớn hơn điểm tối đa 10",
         ),
-        ("b - a / 99999999999999", "below_zero", "Biểu thức cho -0,0000000001, nhỏ hơn 0"),
+        ("b - a / 99999999999999", "below_zero", "Biểu thức cho −0,0000000001, nhỏ hơn 0"),
         (
             "a * 1000000000000",
             "above_maximum",

@@ -67,7 +67,7 @@ def test_the_answer_says_how_alike_who_and_where() -> None:
     )
     assert any("còn ít (3 dòng đủ điểm, 2 thành viên)" in note for note in found.notes)
     members = found.tables[1].rows
-    assert [row[2:5] for row in members] == [["-6,7", "0", "2"], ["+6,7", "2", "0"]]
+    assert [row[2:5] for row in members] == [["−6,7", "0", "2"], ["+6,7", "2", "0"]]
 
 
 def test_the_same_in_english() -> None:

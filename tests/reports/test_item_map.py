@@ -28,7 +28,7 @@ def test_dots_stand_where_the_figures_say() -> None:
     assert easy.x > hard.x
     assert easy.y > hard.y  # y grows downwards
     assert (easy.look, hard.look) == ("down", "main")
-    assert easy.tip == "C1.1 Dễ: 100 %; -1"
+    assert easy.tip == "C1.1 Dễ: 100 %; −1"
     assert "dưới 0: C1.1" in drawing.description
 
 

@@ -53,15 +53,15 @@ def exact_column(
 
 
 def number(value: Decimal, decimals: int | None = None) -> Text:
-    """Write a number, with a decimal comma in Vietnamese.
+    """Write a number, with a decimal comma in Vietnamese and the sign of a minus, not a hyphen.
 
     Args:
         value: the number.
         decimals: digits after the mark; without it, as many as the number needs.
 
     Examples:
-        >>> number(Decimal("7.50")), number(Decimal("7.5"), 2)
-        (Text(vi='7,5', en='7.5'), Text(vi='7,50', en='7.50'))
+        >>> number(Decimal("7.50")), number(Decimal("-7.5"), 2)
+        (Text(vi='7,5', en='7.5'), Text(vi='−7,50', en='−7.50'))
     """
     if decimals is None:
         digits = f"{value:f}"
@@ -70,6 +70,7 @@ def number(value: Decimal, decimals: int | None = None) -> Text:
         digits = f"{value:.{decimals}f}"
     if digits.strip("-0.") == "":
         digits = digits.removeprefix("-")
+    digits = digits.replace("-", "−")
     return Text(digits.replace(".", ","), digits)
 
 

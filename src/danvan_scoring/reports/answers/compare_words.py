@@ -117,8 +117,7 @@ class View:
     def points(self, count: int) -> str:
         """Write points."""
         decimals = self.found.decimals
-        written = number(abs(Decimal(int(count)).scaleb(-decimals)), decimals).pick(self.language)
-        return f"−{written}" if count < 0 else written
+        return number(Decimal(int(count)).scaleb(-decimals), decimals).pick(self.language)
 
 
 def signed(value: Decimal, decimals: int, language: Language) -> str:
@@ -129,8 +128,7 @@ def signed(value: Decimal, decimals: int, language: Language) -> str:
         ('+0,125', '−2.00')
     """
     shown = decimals if value == value.quantize(Decimal(1).scaleb(-decimals)) else decimals + 1
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return sign + number(abs(value), shown).pick(language)
+    return ("+" if value > 0 else "") + number(value, shown).pick(language)
 
 
 def rubric_item(view: View, pair: NodePair) -> CriterionLine | Group:

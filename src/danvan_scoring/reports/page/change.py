@@ -89,8 +89,7 @@ def _difference(before: RankedUnit, now: RankedUnit, language: Language) -> str:
     difference = Change(before, now).percent
     if difference is None:
         return NOTHING
-    sign = "+" if difference > 0 else "−" if difference < 0 else ""
-    return f"{sign}{figure(abs(difference), language)}"
+    return ("+" if difference > 0 else "") + figure(difference, language)
 
 
 def _percent(line: RankedUnit, language: Language) -> str:

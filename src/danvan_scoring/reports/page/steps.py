@@ -98,8 +98,7 @@ def reached(node: ExplanationNode, language: Language) -> str:
 
 def signed(value: Decimal, language: Language) -> str:
     """Write a change with its sign; "" for none."""
-    text = number(abs(value)).pick(language)
-    return "" if not value else f"{'+' if value > 0 else '−'}{text}"
+    return "" if not value else ("+" if value > 0 else "") + number(value).pick(language)
 
 
 def _moved(level: Decimal, by: Decimal, whole: Decimal) -> Bar | None:
