@@ -89,12 +89,17 @@ def dask_process(*arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
         process.wait()
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
 @contextmanager
 def scheduler_process() -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
     """A scheduler without workers on 127.0.0.1, and its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     options = ["--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]
     with dask_process("scheduler", *options) as process:
         yield f"tcp://127.0.0.1:{port}", process
@@ -114,6 +119,22 @@ def test_a_scheduler_without_workers_says_so() -> None:
     [problem] = caught.value.problems
     assert (problem.code, problem.found) == ("SCL925", address)
     assert f"dask worker {address}" in problem.hint("vi")
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
+def test_the_address_of_a_worker_is_no_scheduler() -> None:
+    port = free_port()
+    options = ("--host=127.0.0.1", f"--worker-port={port}", "--nthreads=1", "--no-nanny")
+    with (
+        scheduler_process() as (address, _),
+        dask_process("worker", address, *options, "--no-dashboard"),
+        pytest.raises(InputError, match="SCL921") as caught,
+        dask_cluster(f"tcp://127.0.0.1:{port}", wait=60),
+    ):
+        pass
+
+    assert isinstance(caught.value.__cause__, ValueError)  # it answered, and did not let us wait
 
 
 @pytest.mark.slow

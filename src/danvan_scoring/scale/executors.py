@@ -104,15 +104,20 @@ def _shake_hands(address: str, wait: float) -> None:
     """Greet whoever is there as Dask does; its client would wait for the answer without end.
 
     Raises:
-        InputError: `SCL921`, the address is none, nobody answers in time, or not as Dask does.
+        InputError: `SCL921`, no address, no answer in time, or not that of a scheduler.
     """
     from distributed.comm.core import connect  # noqa: PLC0415 (only for a cluster)
+    from distributed.core import send_recv  # noqa: PLC0415 (only for a cluster)
     from distributed.security import Security  # noqa: PLC0415 (only for a cluster)
 
     async def greet() -> None:
         own = Security().get_connection_args("client")  # type: ignore[no-untyped-call]
-        comm = await asyncio.wait_for(connect(address, timeout=wait, **own), wait)  # type: ignore[no-untyped-call]
-        await comm.close()
+        async with asyncio.timeout(wait):
+            comm = await connect(address, timeout=wait, **own)  # type: ignore[no-untyped-call]
+            told = await send_recv(comm, op="identity")
+            await comm.close()
+        if "workers" not in told:
+            raise ValueError(told)
 
     try:
         # In a thread, since that of a notebook has a loop already.
