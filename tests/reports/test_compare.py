@@ -252,6 +252,9 @@ def test_units_are_counted_by_what_they_are_ranked_by() -> None:
     )
     assert newly in by_percent
     assert newly in by_points
+    assert "Tăng nhiều nhất: A (+5,00 điểm, cộng các đơn vị)." in by_points
+    fell = "Giảm nhiều nhất: B (−3,00 điểm, cộng các đơn vị; +2,00 điểm là do mới áp dụng)."
+    assert fell in by_points
     assert "Đổi tỷ lệ (điểm %)" in by_percent
 
 

@@ -187,6 +187,6 @@ def criteria_answer(view: View, rows: list[int]) -> Iterator[str]:
                     f"; {points} là do mới áp dụng", f"; {points} since it newly applies"
                 )
             codes = ", ".join(pair.code for pair in pairs)
-            yield f"{view.pick(*words)}: {codes} ({_points(view, most)}{over}{newly})."
+            yield f"{view.pick(*words)}: {codes} ({_points(view, most)}{over})."
     if not any(changes.values()):
         yield view.pick("Không tiêu chí nào thay đổi tổng điểm.", "No criterion changed its sum.")
