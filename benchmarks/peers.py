@@ -32,7 +32,7 @@ PER_COMMUNE = 60
 UNITS = (100, 1_000, 10_000, 100_000, 200_000)
 CRITERIA = (10, 20, 40, 70, 100)
 SHOWN_UNITS, SHOWN_CRITERIA = 10_000, 40
-ROUNDS = 3
+ROUNDS, SECONDS = 5, 1.0
 TOOLS = ("ours", "pandas", "polars", "pymcdm", "scikit-criteria", "COINr")
 _MODULES = {"polars": "polars", "pymcdm": "pymcdm", "scikit-criteria": "skcriteria"}
 _COINR = """
@@ -181,12 +181,12 @@ _RUNS = {
 
 
 def one(tool: str, units: int, criteria: int) -> None:
-    """Print the least seconds of a few rounds, and how far memory rose above the data's."""
+    """Print the least seconds of a second's worth of rounds, and how far memory rose."""
     values = matrix(units, criteria)
     run = _RUNS[tool](values)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    seconds = []
-    for _ in range(ROUNDS):
+    seconds: list[float] = []
+    while len(seconds) < ROUNDS or sum(seconds) < SECONDS:
         begin = time.perf_counter()
         run()
         seconds.append(time.perf_counter() - begin)
