@@ -6,10 +6,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from many import country, tree
 
 from danvan_scoring.cli import main
+from danvan_scoring.scale import scoring
+from danvan_scoring.scale.partition import UNITS, Partition
 
 DATA = Path(__file__).parents[1] / "cli" / "data"
 KIM_THANH = Path(__file__).parents[2] / "criteria" / "packs" / "kim_thanh_2025"
@@ -57,6 +60,23 @@ def test_folders_become_a_dataset_that_is_scored(
     assert out.splitlines()[0].split() == ["Kỳ", "Tỉnh", "Đơn", "vị", "Chấm", "Giữ", "Có", "lỗi"]
     assert "Đã ghi kết quả vào" in err
     assert "scores/period=N2025/province=31/part.parquet" in tree(tmp_path / "kq")
+
+
+def test_a_province_without_units_is_the_same_beside_others_as_alone(
+    danvan: Danvan, communes: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has no tasks of the plan in its outcome, whoever it is scored with."""
+    _dataset(danvan, communes, tmp_path / "data")
+    full = tmp_path / "data" / Partition("N2025", "31").file(UNITS)
+    empty = tmp_path / "data" / Partition("N2025", "32").file(UNITS)
+    empty.parent.mkdir(parents=True)
+    pq.write_table(pq.read_table(full, partitioning=None).slice(0, 0), empty)
+
+    assert danvan("run-many", tmp_path / "data", "--out", tmp_path / "kq", "-p", PLAIN)[0] == 0
+    monkeypatch.setattr(scoring, "BATCH_UNITS", 1)
+    assert danvan("run-many", tmp_path / "data", "--out", tmp_path / "kq-1", "-p", PLAIN)[0] == 0
+
+    assert tree(tmp_path / "kq") == tree(tmp_path / "kq-1")
 
 
 def test_faults_of_all_communes_are_told_with_their_folders(

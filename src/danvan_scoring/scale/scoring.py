@@ -144,10 +144,14 @@ def _read(job: Job, partition: Partition) -> _Read | Scored:
 
 
 def _alike(rubric: Rubric, read: Iterable[_Read]) -> Iterator[_Together]:
-    """Put partitions together whose columns have the same types: other programs choose theirs."""
-    groups: dict[str, list[_Read]] = {}
+    """Put partitions together whose columns have the same types: other programs choose theirs.
+
+    One without units has no tasks of the plan either, and goes by itself.
+    """
+    groups: dict[tuple[str, bool], list[_Read]] = {}
     for own in read:
-        groups.setdefault(str(own.table.schema.remove_metadata()), []).append(own)
+        key = (str(own.table.schema.remove_metadata()), len(own.table) > 0)
+        groups.setdefault(key, []).append(own)
     return (_Together(rubric, tuple(group)) for group in groups.values())
 
 
